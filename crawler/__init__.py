@@ -1,0 +1,1 @@
+"""From a source to archived bytes: catalogue, site families, the spider, the WARC archive."""

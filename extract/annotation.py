@@ -1,0 +1,62 @@
+"""Facts as JSON: one object a document, the form in which extraction is exchanged and judged."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from decimal import Decimal
+from typing import Any
+
+from storage.model import Amount, Document, Facts, OfficialList
+
+Json = dict[str, Any]
+
+
+def as_json(document: Document, facts: Facts, file: str) -> Json:
+    """The facts of one document as plain JSON values; numbers are exact, spans are [start, end]."""
+    return {
+        "file": file,
+        "language": document.language,
+        "title": document.title,
+        "published": document.published,
+        "companies": [_record(one) for one in facts.companies],
+        "places": [_record(one) for one in facts.places],
+        "batches": [_record(one) for one in facts.batches],
+        "amounts": [_amount(one) for one in facts.amounts],
+        "counts": [_record(one) for one in facts.counts],
+        "ranks": [_record(one) for one in facts.ranks],
+        "awards": [_record(one) for one in facts.awards],
+        **({"lists": [_list(one) for one in facts.lists]} if facts.lists else {}),
+        **({"problems": list(document.problems)} if document.problems else {}),
+        **({"signals": list(facts.signals)} if facts.signals else {}),
+    }
+
+
+def _record(record: Any) -> Json:
+    return {one.name: _plain(getattr(record, one.name)) for one in fields(record)}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return value
+
+
+def _amount(amount: Amount) -> Json:
+    equivalent = _record(amount.equivalent) if amount.equivalent else None
+    return {**_record(amount), "equivalent": equivalent}
+
+
+def _list(one: OfficialList) -> Json:
+    rows = [
+        {
+            "sequence": row.sequence,
+            "company": row.company,
+            "place": row.place,
+            "cell": {"sheet": row.sheet, "row": row.number} if row.page is None else {"page": row.page, "line": row.number},
+            "columns": dict(row.columns),
+        }
+        for row in one.rows
+    ]  # fmt: skip
+    return {**_record(one), "rows": rows}

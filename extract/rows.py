@@ -1,0 +1,73 @@
+"""Rows of official lists as facts: each firm a company, each row an award unless the list only recommends."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from storage.model import Award, AwardStatus, Company, Document, Facts, ListRow, OfficialList, Span
+
+CONFIDENCE = 0.98  # a row of a table under a company header
+_STATUS: dict[str, AwardStatus] = {"publicized": "publicized", "granted": "granted"}
+
+
+def without_rows(text: str, lists: tuple[OfficialList, ...]) -> str:
+    """The text with the lines of list rows blanked out, so that finders read prose only; lengths stay."""
+    pieces: list[str] = []
+    position = 0
+    for start, end in _lines_of_rows(text, lists):
+        if start >= position:
+            pieces += [text[position:start], " " * (end - start)]
+            position = end
+    return "".join(pieces) + text[position:]
+
+
+def add_rows(facts: Facts, document: Document, lists: tuple[OfficialList, ...]) -> Facts:
+    """The facts of the prose and those of the lists as one."""
+    if not lists:
+        return facts
+    companies = {company.id: company for company in facts.companies}
+    owner = {surface: company.id for company in facts.companies for surface in company.surfaces}
+    awards = list(facts.awards)
+    for one in lists:
+        for row in one.rows:
+            key = owner.setdefault(row.company, f"c{len(companies) + 1}")
+            companies[key] = _with_row(companies.get(key), key, row)
+            if (award := _award(one, row, key)) is not None:
+                awards.append(award)
+    return replace(facts, companies=tuple(companies.values()), awards=tuple(awards), lists=lists)
+
+
+def _lines_of_rows(text: str, lists: tuple[OfficialList, ...]) -> list[tuple[int, int]]:
+    lines = set()
+    for span in (row.span for one in lists for row in one.rows if row.span):
+        end = text.find("\n", span.end)
+        lines.add((text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end))
+    return sorted(lines)
+
+
+def _with_row(company: Company | None, key: str, row: ListRow) -> Company:
+    spans = (row.span,) if row.span else ()
+    former = (row.former_name,) if row.former_name else ()
+    if company is None:
+        return Company(
+            key, row.company, (row.company,), spans, ("list_row",), CONFIDENCE,
+            credit_code=row.credit_code, former_names=former,
+        )  # fmt: skip
+    return replace(
+        company,
+        spans=company.spans + spans,
+        rules=tuple(dict.fromkeys((*company.rules, "list_row"))),
+        confidence=max(company.confidence, CONFIDENCE),
+        credit_code=company.credit_code or row.credit_code,
+        former_names=company.former_names + former,
+    )
+
+
+def _award(one: OfficialList, row: ListRow, key: str) -> Award | None:
+    status = _STATUS.get(one.status)
+    if status is None or one.title is None:
+        return None
+    return Award(
+        key, one.title, one.level, status, row.span or Span(0, 0), "list_row", CONFIDENCE,
+        batch=one.batch, label=one.label, year=one.year, place=row.place,
+    )  # fmt: skip

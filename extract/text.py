@@ -19,11 +19,22 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code
 _QUOTES = dict.fromkeys(map(ord, "“”„‟〝〞「」『』＂"), '"') | dict.fromkeys(map(ord, "‘’‚‛"), "'")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–−﹣"), "-") | {ord("～"): "~", ord("〜"): "~", ord("―"): "—"}
 _SPACES = dict.fromkeys([0x09, 0xA0, 0x3000, 0x202F, 0x205F, *range(0x2000, 0x200B)], " ")
-_BRACKETS = {ord("﹙"): "(", ord("﹚"): ")", ord("￥"): "¥", ord("·"): "·", ord("•"): "·", ord("・"): "·", ord("‧"): "·"}
+_BRACKETS = {
+    ord("﹙"): "(",
+    ord("﹚"): ")",
+    ord("￥"): "¥",
+    ord("·"): "·",
+    ord("•"): "·",
+    ord("・"): "·",
+    ord("‧"): "·",
+}
 # Radicals of U+2E80..2EFF that PDF fonts print instead of characters and that NFKC leaves alone.
 _RADICALS = dict(
     zip(
-        map(ord, "⺁⺇⺌⺍⺕⺗⺝⺟⺠⺢⺧⺩⺪⺫⺬⺭⺮⺶⺷⺻⺼⺾⻁⻄⻅⻆⻈⻉⻋⻌⻎⻒⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳"),
+        map(
+            ord,
+            "⺁⺇⺌⺍⺕⺗⺝⺟⺠⺢⺧⺩⺪⺫⺬⺭⺮⺶⺷⺻⺼⺾⻁⻄⻅⻆⻈⻉⻋⻌⻎⻒⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
+        ),
         "厂几小小彐心月母民水牛王疋目示礻竹羊羊聿肉艹虎西见角讠贝车辶辶阝长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
         strict=True,
     )

@@ -1,0 +1,93 @@
+"""From a page to a document: whatever the file is, title, text, date, publisher and tables.
+
+Pure: the same bytes give the same document. What cannot be read raises `UnreadableDocument` with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extract.dates import published_date
+from extract.encoding import decode
+from extract.errors import UnreadableDocument
+from extract.file_type import file_type
+from extract.html import read_html
+from extract.tables import read_tables
+from extract.text import read_text
+from storage.model import Document, FileType, Language, Page
+
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_LETTER = re.compile(r"[A-Za-z]")
+_READ_AS_TABLES: tuple[FileType, ...] = ("pdf", "xlsx", "xls", "docx")
+
+
+def read_document(page: Page) -> Document:
+    """Read a page into a document.
+
+    Raises UnreadableDocument for an empty file, an unknown type, an encrypted or broken one.
+    """
+    if not page.body.strip(b"\x00\r\n\t "):
+        raise UnreadableDocument(
+            "the file is empty" if len(page.body) < 1024 else "the file holds only zeros or blanks"
+        )
+    kind = file_type(page.body)
+    if kind == "txt":
+        document = _from_text(page)
+    elif kind == "html":
+        document = _from_html(page)
+    elif kind in _READ_AS_TABLES:
+        document = _from_tables(page, kind)
+    else:
+        raise UnreadableDocument(_ADVICE.get(kind, "the file is of no type that can be read"))
+    return _with_page(document, page)
+
+
+_ADVICE: dict[FileType, str] = {
+    "doc": "an old Word file (.doc) is not read; save it as .docx or PDF and add that",
+    "zip": "an archive is not read; unpack it and add the files",
+}
+
+
+def language_of(text: str) -> Language:
+    """Chinese where Han characters carry the text, else English."""
+    han = len(_HAN.findall(text))
+    return "zh" if han * 4 > len(_LETTER.findall(text)) else "en"
+
+
+def _from_text(page: Page) -> Document:
+    text, problems = decode(page.body, page.content_type)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    title, _, body = text.partition("\n")
+    language = language_of(text)
+    published = published_date(read_text(f"{title}\n{body}", language, len(title)))
+    return Document(title, body, language, "txt", published=published, problems=problems)
+
+
+def _from_html(page: Page) -> Document:
+    markup, problems = decode(page.body, page.content_type)
+    article = read_html(markup, page.url)
+    _, tables = read_tables(page.body, "html", article.title)
+    return Document(
+        article.title, article.body, language_of(article.title + article.body), "html",
+        published=article.published, publisher=article.publisher, publisher_area=article.area,
+        tables=tables, problems=problems,
+    )  # fmt: skip
+
+
+def _from_tables(page: Page, kind: FileType) -> Document:
+    title = page.file_name.rsplit(".", 1)[0] if page.file_name else ""
+    body, tables = read_tables(page.body, kind, title)
+    return Document(title, body, language_of(title + body), kind, tables=tables)
+
+
+def _with_page(document: Document, page: Page) -> Document:
+    return replace(
+        document,
+        published=page.published or document.published,
+        publisher_area=document.publisher_area or page.publisher_area,
+        context=page.context,
+        file_name=page.file_name,
+        url=page.url,
+        source=page.source,
+    )

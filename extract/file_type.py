@@ -1,0 +1,57 @@
+"""What a file is, told by its bytes and not by its name."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from io import BytesIO
+
+from storage.model import FileType
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BIFF = re.compile(rb"^\x09[\x00\x02\x04\x08][\x04-\x10]\x00")
+_MARKUP = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|div|table|p|meta|article|section|ul|h[1-6])\b", re.IGNORECASE
+)
+_ZIP_PARTS: tuple[tuple[str, FileType], ...] = (("xl/workbook", "xlsx"), ("word/document", "docx"))
+_OLE_STREAMS: tuple[tuple[bytes, FileType], ...] = (
+    ("WordDocument".encode("utf-16-le"), "doc"),
+    ("Workbook".encode("utf-16-le"), "xls"),
+    ("Book".encode("utf-16-le"), "xls"),
+)
+
+
+def file_type(body: bytes) -> FileType:
+    """The type of a file by its content; "unknown" for what nobody here reads.
+
+    >>> file_type(b"%PDF-1.7 ...")
+    'pdf'
+    """
+    head = body[:4096].lstrip()
+    if b"%PDF-" in body[:1024]:
+        return "pdf"
+    if body.startswith(b"PK"):
+        return _in_zip(body)
+    if body.startswith(_OLE):
+        return next((kind for stream, kind in _OLE_STREAMS if stream in body), "unknown")
+    if _BIFF.match(body):
+        return "xls"
+    if _MARKUP.search(head) or _MARKUP.search(body[:65536]):
+        return "html"
+    return "txt" if _is_text(body[:4096]) else "unknown"
+
+
+def _in_zip(body: bytes) -> FileType:
+    try:
+        with zipfile.ZipFile(BytesIO(body)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+        return "unknown"
+    return next((kind for part, kind in _ZIP_PARTS if any(name.startswith(part) for name in names)), "zip")
+
+
+def _is_text(head: bytes) -> bool:
+    """Text has no control characters but white space; UTF-16 says so with its mark."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    return not re.search(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]", head)

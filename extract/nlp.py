@@ -15,7 +15,6 @@ import spacy
 from spacy.language import Language as SpacyLanguage
 from spacy.tokens import Doc
 
-from extract.payments import relate_amounts
 from extract.awards import find_awards
 from extract.batches import find_batches
 from extract.companies import find_companies
@@ -24,6 +23,7 @@ from extract.found import Found
 from extract.known import KnownNames
 from extract.lists import find_lists
 from extract.money import find_amounts
+from extract.payments import relate_amounts
 from extract.places import find_places
 from extract.ranks import find_ranks
 from extract.rows import add_rows, without_rows

@@ -23,7 +23,22 @@ PARTS = (
     "batches.event", "awards.level", "awards.batch", "awards.status",
 )  # fmt: skip
 TITLES = frozenset(
-    ["little_giant", "key_little_giant", "srdi_sme", "innovative_sme", "tech_sme", "single_champion", "single_champion_product", "hidden_champion", "gazelle", "potential_gazelle", "unicorn", "potential_unicorn", "high_tech_enterprise", "eagle"]
+    (
+        "little_giant",
+        "key_little_giant",
+        "srdi_sme",
+        "innovative_sme",
+        "tech_sme",
+        "single_champion",
+        "single_champion_product",
+        "hidden_champion",
+        "gazelle",
+        "potential_gazelle",
+        "unicorn",
+        "potential_unicorn",
+        "high_tech_enterprise",
+        "eagle",
+    )
 )
 
 

@@ -6,7 +6,7 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
-from storage.model import Amount, Document, Facts, OfficialList
+from storage.model import Amount, Document, Facts, ListRow, OfficialList
 
 Json = dict[str, Any]
 
@@ -48,13 +48,17 @@ def _amount(amount: Amount) -> Json:
     return {**_record(amount), "equivalent": equivalent}
 
 
+def _cell(row: ListRow) -> Json:
+    return {"sheet": row.sheet, "row": row.number} if row.page is None else {"page": row.page, "line": row.number}
+
+
 def _list(one: OfficialList) -> Json:
     rows = [
         {
             "sequence": row.sequence,
             "company": row.company,
             "place": row.place,
-            "cell": {"sheet": row.sheet, "row": row.number} if row.page is None else {"page": row.page, "line": row.number},
+            "cell": _cell(row),
             "columns": dict(row.columns),
         }
         for row in one.rows

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from lxml import etree
 from lxml import html as lxml_html
 
 from extract.errors import UnreadableDocument
@@ -35,7 +36,7 @@ def read_html(markup: str, url: str | None = None) -> HtmlArticle:
     """
     try:
         tree = lxml_html.document_fromstring(markup.encode("utf-8"), parser=lxml_html.HTMLParser(encoding="utf-8"))
-    except (lxml_html.etree.ParserError, ValueError) as problem:
+    except (etree.ParserError, ValueError) as problem:
         raise UnreadableDocument(f"no HTML could be read: {problem}") from problem
     meta = _meta(tree)
     body = _main_text(markup, url)

@@ -56,7 +56,8 @@ class _Component:
 
     def __call__(self, doc: Doc) -> Doc:
         found: Found = doc.user_data["found"]
-        doc.user_data["found"] = replace(found, **{self.field: tuple(self.find(found))})
+        found_here: Any = {self.field: tuple(self.find(found))}
+        doc.user_data["found"] = replace(found, **found_here)
         return doc
 
 

@@ -62,7 +62,10 @@ def _simplified() -> dict[int, str]:
 
 
 # Characters that no simplified text uses but nearly every traditional one does.
-_TRADITIONAL = re.compile("[業產國們個來時會對發這種學實進機電車長東馬體過還開關無點後華術達認該與專創縣區廳]")
+_TRADITIONAL = re.compile(
+    "[業產國們個來時會對發這種學實進機電車長東馬體過還開關無點後華術達認該與專創縣區廳為於從經濟貿務員級單項錄聯"
+    "備領導場總統計劃設製備術應號執當隻現將樣數據標準導質優態園網際門問間風飛魚鳥龍齊節約紅綠線組織給結終續維練]"
+)
 _INVISIBLE = r"[\u200b-\u200f\u2060-\u2064\ufeff\u00ad\u202a-\u202e]"
 _PINYIN_NOTE = r"(?<=[\u4e00-\u9fff])\((?=[a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]+\)"
 _DROPPED = re.compile(f"{_INVISIBLE}|{_PINYIN_NOTE}")

@@ -1,0 +1,216 @@
+"""Honorary titles in text: the ladder of `words/titles.toml`, each with its level where the text tells it.
+
+Besides titles written out there are titles left out: "311 city-level and 48 state-level little giants" names
+the title once for two levels, "1,800 provincial-level ones" not at all. A level that shares its title with a
+neighbour is a mention of its own with the rule "ellipsis".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, cast
+
+from extract.found import Found, TitleMention
+from extract.numbers import NUMBER_EN
+from extract.words import words
+from storage.model import Language, Level, Span
+
+_NATIONAL_STEP = "national step"
+_BESIDE = {"en": 70, "zh": 14}
+
+
+@dataclass(frozen=True)
+class _Ladder:
+    """The compiled table of one language."""
+
+    titles: re.Pattern[str]
+    rows: tuple[dict[str, Any], ...]
+    bare: re.Pattern[str]
+    bare_ids: tuple[str, ...]
+    levels: tuple[tuple[Level, re.Pattern[str]], ...]
+    any_level: re.Pattern[str]
+    after: tuple[tuple[Level, re.Pattern[str]], ...]
+    grantors: tuple[tuple[Level, re.Pattern[str]], ...]
+    shared: re.Pattern[str]
+    left_out: re.Pattern[str]
+    speaks_for: re.Pattern[str]
+    speaks_against: re.Pattern[str]
+
+
+@cache
+def _ladder(language: Language) -> _Ladder:
+    table = words("titles")
+    parts: dict[str, str] = {**table["parts"][language], "number": NUMBER_EN}
+    filling = table["filling"]
+    rows = tuple(table["title"])
+    fold = re.IGNORECASE if language == "en" else 0
+    bare = [row for row in rows if f"ladder_{language}" in row]
+    levels = [(row["id"], row[language]) for row in table["level"]]
+    boundary = r"\b" if language == "en" else ""
+
+    def alternatives(chosen: list[dict[str, Any]] | tuple[dict[str, Any], ...], key: str) -> re.Pattern[str]:
+        groups = (f"(?P<t{number}>{'|'.join(row[key])})" for number, row in enumerate(chosen))
+        return re.compile(_filled("|".join(groups), parts), fold)
+
+    return _Ladder(
+        titles=alternatives(rows, language),
+        rows=rows,
+        bare=alternatives(bare, f"ladder_{language}"),
+        bare_ids=tuple(row["id"] for row in bare),
+        levels=tuple(
+            (level, re.compile(_filled(rf"{boundary}(?:{one}){filling[f'between_{language}']}$", parts), fold))
+            for level, one in levels
+        ),
+        any_level=re.compile(
+            _filled("|".join(f"(?P<{level}>{boundary}(?:{one}))" for level, one in levels), parts), fold
+        ),
+        after=tuple(
+            (row["id"], re.compile(rf"\s*(?:{row['after_en']})", fold)) for row in table["level"] if language == "en"
+        ),
+        grantors=tuple((row["level"], re.compile(row[language])) for row in table["grantor"]),
+        shared=re.compile(_filled(filling[f"shared_{language}"], parts)),
+        left_out=re.compile(filling[f"left_out_{language}"]),
+        speaks_for=re.compile(table["evidence"][f"for_{language}"], fold),
+        speaks_against=re.compile(table["evidence"][f"against_{language}"], fold),
+    )
+
+
+def _filled(pattern: str, parts: dict[str, str]) -> str:
+    # Fragments may hold fragments: two rounds suffice for the table.
+    for _ in range(3):
+        pattern = re.sub(r"\{([a-z]+)\}", lambda match: parts[match[1]], pattern)
+    return pattern
+
+
+def find_titles(found: Found) -> tuple[TitleMention, ...]:
+    """Every mention of a title of the closed list, in order; none in a document about something else."""
+    ladder = _ladder(found.text.language)
+    clean = found.text.clean
+    if not ladder.titles.search(clean) or not _speaks_of_firms(clean, ladder):
+        return ()
+    written = list(_written(found, ladder))
+    mentions = sorted([*written, *_bare(found, ladder, written)], key=lambda one: one.span)
+    return tuple(sorted([*mentions, *_left_out(found, ladder, mentions)], key=lambda one: one.span))
+
+
+def _speaks_of_firms(clean: str, ladder: _Ladder) -> bool:
+    against = len(ladder.speaks_against.findall(clean))
+    return against == 0 or len(ladder.speaks_for.findall(clean)) > 2 * against
+
+
+def _written(found: Found, ladder: _Ladder) -> Iterator[TitleMention]:
+    for match in ladder.titles.finditer(found.text.clean):
+        row = ladder.rows[int(cast(str, match.lastgroup)[1:])]
+        yield _mention(found, ladder, row, Span(*match.span()))
+
+
+def _mention(found: Found, ladder: _Ladder, row: dict[str, Any], span: Span) -> TitleMention:
+    span = _trimmed(found.text.clean, span)
+    level, start = _level_beside(found, ladder, span)
+    rule = "written" if level is None else "level beside"
+    title = row["id"]
+    if title == "srdi_sme" and level == "national":
+        # The national step of the same ladder is the little giant, whatever the press calls it.
+        title, rule = "little_giant", _NATIONAL_STEP
+    if level is None:
+        level, rule = _level_around(found, ladder, row, span)
+    span = Span(start, span.end)
+    return TitleMention(title, level, span, found.text[span], rule)
+
+
+def _trimmed(clean: str, span: Span) -> Span:
+    """Without an opening quotation mark or bracket that is not closed inside."""
+    start, end = span
+    inside = clean[start:end]
+    if inside[:1] in "\"'(" and inside.count(inside[0]) == 1 and ")" not in inside:
+        start += 1
+    elif inside[-1:] in "\"')" and inside.count(inside[-1]) == 1 and "(" not in inside:
+        end -= 1
+    return Span(start, end)
+
+
+def _level_beside(found: Found, ladder: _Ladder, span: Span) -> tuple[Level | None, int]:
+    clean = found.text.clean
+    before = clean[max(0, span.start - _BESIDE[found.text.language]) : span.start].rsplit("\n", 1)[-1]
+    for level, pattern in ladder.levels:
+        if match := pattern.search(before):
+            return level, span.start - len(before) + match.start()
+    for level, pattern in ladder.after:
+        if pattern.match(clean, span.end):
+            return level, span.start
+    return None, span.start
+
+
+def _level_around(found: Found, ladder: _Ladder, row: dict[str, Any], span: Span) -> tuple[Level | None, str]:
+    sentence = found.text[found.text.sentences[found.text.sentence_at(span.start)]]
+    here = [level for level, pattern in ladder.grantors if pattern.search(sentence)]
+    if row.get("kind") == "science":
+        return cast(Level, row["level"]), "science commission"
+    if row.get("usual") == "national":
+        # A city's own programme: nobody above the city is named beside it.
+        return (
+            ("municipal", "grantor") if here == ["municipal"] and row["id"] == "little_giant" else ("national", "usual")
+        )
+    if here:
+        return here[0] if here[0] != "national" else None, "grantor"
+    lead = found.text.clean[: found.text.title_end + 200]
+    level = next((level for level, one in ladder.grantors[1:] if one.search(lead)), None)
+    return level, "grantor in the lead" if level else "written"
+
+
+def _bare(found: Found, ladder: _Ladder, written: list[TitleMention]) -> Iterator[TitleMention]:
+    """Short forms that mean a title only beside another one: "610 specialised ones, 88 little giants"."""
+    sentences = {found.text.sentence_at(one.span.start) for one in written}
+    for match in ladder.bare.finditer(found.text.clean):
+        span = Span(*match.span())
+        taken = any(one.span.start < span.end and span.start < one.span.end for one in written)
+        if not taken and found.text.sentence_at(span.start) in sentences:
+            row = {"id": ladder.bare_ids[int(cast(str, match.lastgroup)[1:])]}
+            yield _mention(found, ladder, row, span)
+
+
+def _left_out(found: Found, ladder: _Ladder, mentions: list[TitleMention]) -> Iterator[TitleMention]:
+    clean = found.text.clean
+    for match in ladder.any_level.finditer(clean):
+        if any(one.span.start <= match.start() < one.span.end for one in mentions):
+            continue
+        level = cast(Level, match.lastgroup)
+        owner = _shared_with(clean, ladder, match.end(), mentions)
+        if owner is None and ladder.left_out.match(clean, match.end()):
+            owner = _named_before(found, match.start(), mentions)
+        if owner is not None:
+            span = Span(*match.span())
+            title = _step(owner, level)
+            yield replace(owner, title=title, level=level, span=span, surface=found.text[span], rule="ellipsis")
+
+
+def _shared_with(clean: str, ladder: _Ladder, end: int, mentions: list[TitleMention]) -> TitleMention | None:
+    """The title ahead that a level shares with the levels between: only filling stands between them."""
+    while match := ladder.shared.match(clean, end):
+        end = match.end()
+        for one in mentions:
+            if one.span.start == end:
+                return one
+        step = ladder.any_level.match(clean, end)
+        if step is None:
+            return None
+        end = step.end()
+    return None
+
+
+def _step(owner: TitleMention, level: Level) -> str:
+    if owner.title == "srdi_sme" and level == "national":
+        return "little_giant"
+    return "srdi_sme" if owner.rule == _NATIONAL_STEP else owner.title
+
+
+def _named_before(found: Found, start: int, mentions: list[TitleMention]) -> TitleMention | None:
+    """The title of the sentence so far, or else the last one of the sentence before."""
+    sentence = found.text.sentence_at(start)
+    earlier = [one for one in mentions if one.span.end <= start]
+    if earlier and sentence - found.text.sentence_at(earlier[-1].span.start) <= 1:
+        return earlier[-1]
+    return None

@@ -1,0 +1,1 @@
+"""Builds the table of places from code tables and what people decided."""

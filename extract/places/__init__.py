@@ -1,0 +1,1 @@
+"""Finding administrative places and zones in text."""

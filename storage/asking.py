@@ -1,0 +1,70 @@
+"""What the other stages ask of the store: what is known, what is due, what is unread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any
+
+from storage.model import Fetch, KnownName
+
+_FETCH = ", ".join(f"fetches.{column.name}" for column in fields(Fetch))
+_CONTENTS = f"""
+    select {_FETCH} from fetches
+    where sha256 is not null and warc_file is not null and kind in ('article', 'attachment')
+      and fetches.rowid = (select other.rowid from fetches as other where other.source = fetches.source
+        and other.url = fetches.url and other.sha256 = fetches.sha256 and other.warc_file is not null
+        order by other.fetched_at, other.rowid limit 1)
+"""
+_ARCHIVE_ORDER = "order by fetches.fetched_at, fetches.source, fetches.url"
+
+
+def fetches(db: Any, source: str | None) -> Iterator[Fetch]:
+    """All fetches, or those of one source, in the order of their times."""
+    where, values = ("where source = ?", (source,)) if source else ("", ())
+    for row in db.conn.execute(f"select {_FETCH} from fetches {where} order by fetched_at, rowid", values):
+        yield Fetch(*row)
+
+
+def known_states(db: Any, source: str) -> dict[str, Fetch]:
+    """By address the last fetch that was not a failure."""
+    return {
+        fetch.url: fetch for fetch in fetches(db, source) if fetch.outcome in ("new", "changed", "unchanged", "gone")
+    }
+
+
+def contents(db: Any) -> Iterator[Fetch]:
+    """The first fetch of each content of each address, in archive order."""
+    for row in db.conn.execute(f"{_CONTENTS} {_ARCHIVE_ORDER}"):
+        yield Fetch(*row)
+
+
+def unread(db: Any, extractor_version: str) -> list[Fetch]:
+    """The contents without a reading by this version of the extractor, in archive order."""
+    not_read = """
+        and not exists (select 1 from readings where readings.source = fetches.source and readings.url = fetches.url
+          and readings.sha256 = fetches.sha256 and readings.extractor_version = ?)
+    """
+    return [Fetch(*row) for row in db.conn.execute(f"{_CONTENTS} {not_read} {_ARCHIVE_ORDER}", (extractor_version,))]
+
+
+def last_run(db: Any, source: str) -> dict[str, Any] | None:
+    """The last run of a source that began."""
+    rows = db.query("select * from runs where source = ? order by started_at desc limit 1", (source,))
+    return next(iter(rows), None)
+
+
+def known_names(db: Any) -> Iterator[KnownName]:
+    """Every name of a firm that stands in an official list, with the place that the list gives it."""
+    sql = """
+        select distinct name, company, kind,
+          (select max(place) from list_rows where list_rows.company = company_names.company) as place
+        from company_names where official = 1 order by name, company, kind
+    """
+    for row in db.conn.execute(sql):
+        yield KnownName(*row)
+
+
+def status(db: Any) -> list[dict[str, Any]]:
+    """The view `source_health` as rows."""
+    return list(db.query("select * from source_health order by source"))

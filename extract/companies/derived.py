@@ -1,0 +1,108 @@
+"""Short names that a text uses without introducing them: made from a full name of the same text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extract.companies.aliases import is_acronym
+from extract.companies.anatomy_zh import anatomy
+from extract.companies.candidate import Candidate, Link
+from extract.companies.place_names import is_place_en, place_at
+from extract.companies.runs_en import Run, common
+from extract.companies.tables import any_of, words_of
+from storage.model import Span
+
+_SUFFIXES = "股份", "集团", "科技", "公司"
+
+
+def derived_zh(clean: str, names: dict[str, list[Span]]) -> Iterator[tuple[Candidate, Link]]:
+    """Short forms of Chinese full names, told by their characters in order."""
+    taken = [span for spans in names.values() for span in spans]
+    for name in names:
+        parts = anatomy(name)
+        key = parts.stem[:2]
+        if not parts.form or len(parts.stem) < 3 or re.search("[A-Za-z0-9(]", key):
+            continue
+        for match in re.finditer(re.escape(key), clean):
+            if any(span.start <= match.start() < span.end for span in taken):
+                continue
+            end, score = _extend(clean, match.start(), parts.stem, parts.brand)
+            start = _with_place(clean, match.start(), parts.place)
+            if score and clean[start:end] not in names:
+                yield Candidate(Span(start, end), "short for full name", score), Link(name, clean[start:end])
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    return re.compile(any_of(words_of("predicate", "zh")))
+
+
+def _extend(clean: str, start: int, stem: str, brand: str) -> tuple[int, float]:
+    """The end of the short form and how likely it is one."""
+    end, position = start + 2, 2
+    while end < len(clean):
+        ahead = stem.find(clean[end], position)
+        if ahead < 0:
+            break
+        position, end = ahead + 1, end + 1
+    for suffix in _SUFFIXES:
+        if clean.startswith(suffix, end) and end - start <= 4:
+            return end + len(suffix), 0.9
+    length = end - start
+    if length >= 4 or (length == 3 and len(brand) == 3):
+        return end, 0.9
+    quoted = clean[start - 1 : start] == '"' and clean[end : end + 1] == '"'
+    if length == 2 and len(brand) == 2 and not place_at(clean, start) and (quoted or _acts().match(clean, end)):
+        return end, 0.75
+    return end, 0.0
+
+
+def _with_place(clean: str, start: int, place: str) -> int:
+    short = re.sub("[省市区县]$", "", place.split("(", maxsplit=1)[0])
+    for form in (place, short):
+        if form and clean.endswith(form, 0, start):
+            return start - len(form)
+    return start
+
+
+def derived_en(clean: str, names: dict[str, list[Span]], runs: list[Run]) -> Iterator[tuple[Candidate, Link]]:
+    """Brands and acronyms of English names, where they stand alone."""
+    brands: dict[str, str] = {}
+    for name in sorted(names, key=len, reverse=True):
+        brand = brand_of(name)
+        if brand:
+            brands.setdefault(brand, name)
+    for run in runs:
+        if run.name in names:
+            continue
+        if run.name in brands and not _is_product(clean, run):
+            yield Candidate(run.span, "brand of full name", 0.75), Link(brands[run.name], run.name)
+        elif run.name.isupper():
+            owner = next((name for name in names if is_acronym(run.name, name)), None)
+            if owner and run.name not in common():
+                yield Candidate(run.span, "acronym", 0.85), Link(owner, run.name)
+
+
+def brand_of(name: str) -> str | None:
+    """The first word of an English name that is no place: what it is called for short."""
+    for word in name.split():
+        if is_place_en(word) or word.startswith("("):
+            continue
+        return word if len(word) >= 3 and word not in common() and word != name else None
+    return None
+
+
+_PRODUCT = re.compile(
+    r",? an? (?!(?:[\w'-]+ ){0,4}(?:company|firm|maker|brand|supplier|start-?up|producer|manufacturer|developer|provider)\b)|(?: [a-z]+)? (?:is|are) (?:made|produced|sold) by"
+)
+
+
+def _is_product(clean: str, run: Run) -> bool:
+    article = clean[: run.span.start].endswith(("the ", "The ", "a ", "its ", "an "))
+    noun = re.match(
+        r" (?!is|was|has|had|will|said|says|and|or|in|of|to|on|by|for|from|at|as|also|now|makes|won|plans|holds|employs|sold|sells|can|could|would|got|became|which|whose)[a-z]+",
+        clean[run.span.end : run.span.end + 20],
+    )
+    return bool(article and noun) or bool(_PRODUCT.match(clean, run.span.end))

@@ -1,0 +1,90 @@
+"""The forms of one firm in a document, brought together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from extract.companies.aliases import is_acronym
+from extract.companies.anatomy_zh import anatomy
+from extract.companies.candidate import Link
+from extract.companies.place_names import is_place_en
+
+_HAN = re.compile("[\u3400-\u9fff]")
+_FORM_EN = re.compile(
+    r"(?:,? ?\(Group\))?(?:,? ?\b(?:Co|Company|Corp|Corporation|Inc|Ltd|LTD|Limited|LLC|LLP|PLC|plc|GmbH|AG|SE|Pte|Pty)\b\.?,?)+$"
+)
+
+
+def group(surfaces: Sequence[str], links: Iterable[Link]) -> list[list[str]]:
+    """Lists of surfaces, each the forms of one firm, in order of first mention."""
+    owner = {surface: surface for surface in surfaces}
+
+    def root(surface: str) -> str:
+        while owner[surface] != surface:
+            surface = owner[surface]
+        return surface
+
+    for link in links:
+        if link.name in owner and link.alias in owner:
+            owner[root(link.alias)] = root(link.name)
+    linked = {surface for surface in surfaces if root(surface) != surface}
+    for short in sorted(surfaces, key=len):
+        if short in linked:
+            continue
+        full = next(
+            (other for other in surfaces if other != short and len(other) >= len(short) and is_form_of(short, other)),
+            None,
+        )
+        if full and root(full) != root(short):
+            owner[root(short)] = root(full)
+    forms: dict[str, list[str]] = {}
+    for surface in surfaces:
+        forms.setdefault(root(surface), []).append(surface)
+    return list(forms.values())
+
+
+def is_form_of(short: str, full: str) -> bool:
+    """Whether one name can be a shorter form of another, by its words alone."""
+    if _HAN.search(short) and _HAN.search(full):
+        return _is_form_zh(short, full)
+    if _HAN.search(short) or _HAN.search(full):
+        return False
+    return _is_form_en(short, full)
+
+
+def _is_form_zh(short: str, full: str) -> bool:
+    a, b = anatomy(short), anatomy(full)
+    if not b.form or a.branch or b.branch:
+        return False
+    places = a.place[:2] == b.place[:2] or not a.place or not b.place
+    if a.form:
+        return places and a.stem == b.stem and a.place == b.place
+    stem = short[len(a.place) :] if places and a.place else short
+    position = 0
+    whole = b.stem + b.form.replace("有限公司", "")
+    if stem[:2] != b.stem[:2]:
+        return False
+    for character in stem.removesuffix("公司"):
+        position = whole.find(character, position) + 1
+        if not position:
+            return False
+    return True
+
+
+def words_of_name(name: str) -> list[str]:
+    """The words of an English name without places in front and legal form behind."""
+    stem = _FORM_EN.sub("", name).strip(" ,.")
+    words = [word for word in re.sub(r"\([^)]*\)", " ", stem).split() if word != "&"]
+    while len(words) > 1 and is_place_en(words[0]):
+        words = words[1:]
+    return words
+
+
+def _is_form_en(short: str, full: str) -> bool:
+    if is_acronym(short, full):
+        return True
+    a, b = words_of_name(short), words_of_name(full)
+    if len(a) > len(b) or (_FORM_EN.search(short) and len(a) != len(b)):
+        return False
+    return all(x == y or (len(x) >= 3 and y.startswith(x)) for x, y in zip(a, b, strict=False))

@@ -1,0 +1,99 @@
+"""English names with a legal form: Co., Ltd., Inc, Corporation, PLC."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extract.companies.candidate import Candidate
+from extract.companies.place_names import is_place_en
+from extract.companies.runs_en import WORD, trim_left
+from extract.companies.tables import words_of
+from storage.model import Span
+
+_FORM = re.compile(
+    r"(?:,? ?\(Group\))?"
+    r"(?:,? ?\b(?:Co(?:mpany|rporation|rp)?\b\.? ?,? ?(?:\(Group\) ?,? ?)?(?:Ltd|Limited|LTD|Inc|LLC)\b\.?)"
+    r"|,? (?:Pte|Pty|Pvt)\.?,? (?:Ltd|Limited)\b\.?"
+    r"|,? (?:Co|CO|Corp|Inc|INC|Ltd|LTD|LLC|LLP|PLC|Plc|plc|GmbH|AG|SE|KG|Limited|Company|Corporation|S\.p\.A|S\.A|B\.V|N\.V)\b\.?(?! of the))"
+    r"(?: of China)?"
+)
+_LEFT = re.compile(rf"(?:{WORD}|\([A-Z][\w ]*\)|&)(?: ?(?:{WORD}|\([A-Z][\w ]*\)|&|of|and|for))*,?$")
+_PAIRS = frozenset(
+    ["Science", "Import", "Export", "Imports", "Research", "Development", "Design", "Industry", "Industrial", "Trade", "Economic", "Technology", "Engineering", "Electric", "Health", "Medical", "Food", "Culture", "Power", "Oil", "Gas", "Water", "Iron", "Steel", "Machinery", "Equipment", "Manufacturing", "Commercial", "Agricultural", "Light", "Chemical", "Investment", "Transportation", "Environmental", "Information", "Communication", "Communications", "Electronics", "Tea", "Silk", "Radio", "Film", "Mining", "Sports", "Logistics", "Mould", "Tool"]
+)
+_GENERIC = frozenset(
+    {
+        "Limited",
+        "Liability",
+        "Stock",
+        "Joint",
+        "Joint-stock",
+        "Listed",
+        "Fortune",
+        "Holding",
+        "Technology",
+        "Parent",
+        "Trading",
+        "Insurance",
+    }
+)
+
+
+def legal_names(clean: str) -> Iterator[Candidate]:
+    """Every name with a legal form."""
+    floor = 0
+    for match in _FORM.finditer(clean):
+        if match.start() < floor:
+            continue
+        left = _LEFT.search(clean, max(floor, match.start() - 110), match.start())
+        if not left:
+            continue
+        start = _start(clean, left.start(), match.start())
+        stem = clean[start : match.start()].strip(" ,")
+        form = match.group().strip(" ,.")
+        if not stem or (not stem[0].isupper() and not stem[0].isdigit() and not re.match("[a-z][A-Z]", stem)):
+            continue
+        words = stem.split()
+        if form in ("Company", "Limited", "Corporation", "AG", "SE", "KG") and (
+            len(words) < 2 or set(words) <= _GENERIC
+        ):
+            continue
+        if set(words) <= _GENERIC:
+            continue
+        yield Candidate(Span(start, match.end()), "legal form", 0.95)
+        floor = match.end()
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(words_of("agency_of", "en"))
+
+
+def _start(clean: str, start: int, end: int) -> int:
+    for match in re.finditer(r"(\S+) (of|and|for) (?=\S+)", clean[start:end]):
+        before, link, after = match.group(1), match.group(2), clean[start + match.end() : end].split(" ", maxsplit=1)[0]
+        if link == "and" and before in _PAIRS and (after in _PAIRS or after.endswith("ing")):
+            continue
+        if (link == "of" and before in ("Bank", "Corporation", "Company")) or before == "&":
+            continue
+        start = start_after = start + match.end()
+        return _start(clean, start_after, end)
+    start = trim_left(clean, start, end)
+    return _at_place(clean, start, end)
+
+
+def _at_place(clean: str, start: int, end: int) -> int:
+    """A run that is too long for a name starts at the last place in it."""
+    words = clean[start:end].split(" ")
+    if len(words) < 7:
+        return start
+    position = start
+    best = start
+    for number, word in enumerate(words):
+        if number >= 2 and is_place_en(word) and number < len(words) - 1:
+            best = position
+            break
+        position += len(word) + 1
+    return best

@@ -1,0 +1,91 @@
+"""Chinese full names: whatever ends in a legal form, cut at its true left end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extract.companies.anatomy_zh import HAN, form_pattern, trade_tail
+from extract.companies.candidate import Candidate
+from extract.companies.place_names import place_at
+from extract.companies.tables import any_of, words_of
+from storage.model import Span
+
+_NAME_CHARACTERS = re.compile(rf"[{HAN}A-Za-z0-9()·&*\-]+$")
+_LONGEST = 44
+# Characters that end what stands before a name; the guards are words that they are part of.
+_CUT_CHARACTERS = (
+    "(?<!美)(?<!目)的(?!士|确)|与|(?<!自)由(?!于)|对(?!外)|在(?!线)|是|(?<!数)(?<!证)据(?!点)|被|给(?!排水|水|力)|到|从(?!化)|把|让|该|等(?!离子)"
+    "|(?<!为)了(?!凡)|或|及(?!时)|并(?!州)|赴|之(?=一)|其中|公司|单位|企业(?!管理|服务|发展|咨询|集团|形象|信用|孵化|家|总)|(?:第|前)[一二三四五六七八九十]+批"
+    r"|[一二两三四五六七八九十百余\d]+[家户个](?!具|居|园|电|化|纺|族)|\d[\d.]*[年月日号](?:度|底|初|末)?|[一二三四五六七八九十]+[年月日]"
+)
+
+
+@cache
+def _cut() -> re.Pattern[str]:
+    return re.compile(f"{any_of(words_of('cut', 'zh_hard'))}|{_CUT_CHARACTERS}")
+
+
+@cache
+def _soft() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of(words_of('cut', 'zh_soft'))})$")
+
+
+_LEADING = re.compile(
+    r"(?:[与由对在是被给到从把让该等了或及并赴]|为(?!民)|使(?!命)|(?:和|有|将|经|同|向|以|如|即|至)(?=[A-Z])"
+    r"|\((?:[一二三四五六七八九十]+|\d+)\)|\d{1,3}[.、]|[.\-*&·)]|时|后)+"
+)
+_GENERIC = re.compile(
+    "(?:股份|有限|责任|集团|科技|技术|国有|民营|上市|外商|独资|合资|中外|一人|某|控股|全资|股权|投资|管理|中国)*"
+)
+
+
+def name_start(clean: str, floor: int, end: int) -> int:
+    """Where the name that ends its stem at `end` starts, not before `floor`."""
+    run = _NAME_CHARACTERS.search(clean, max(floor, end - _LONGEST), end)
+    if not run:
+        return end
+    start = _after_brackets(clean, run.start(), end)
+    for match in _cut().finditer(clean, start, end):
+        if match.end() < end and not trade_tail().fullmatch(clean, match.start(), end):
+            start = match.end()
+    leading = _LEADING.match(clean, start, end)
+    if leading and leading.end() < end:
+        start = leading.end()
+    return _at_place(clean, start, end)
+
+
+def _after_brackets(clean: str, start: int, end: int) -> int:
+    """Skip what a bracket closes or opens before the name: only places and forms stand in brackets of a name."""
+    for match in re.finditer(r"\([^()]*\)?|\)", clean[start:end]):
+        inside = match.group().strip("()")
+        if not match.group().endswith(")") or match.group() == ")":
+            return (
+                start + match.end() if match.group() == ")" else _after_brackets(clean, start + match.start() + 1, end)
+            )
+        if len(inside) > 5 or inside.isdigit() or re.match("[一二三四五六七八九十]+$|以下|下称|简称", inside):
+            return _after_brackets(clean, start + match.end(), end)
+    return start
+
+
+def _at_place(clean: str, start: int, end: int) -> int:
+    """Start at a place further on where a word that is no part of a name stands before it."""
+    if place_at(clean, start):
+        return start
+    for position in range(start + 1, end - 2):
+        length = place_at(clean, position)
+        if length and position + length < end and _soft().search(clean, start, position):
+            return position
+    return start
+
+
+def legal_names(clean: str) -> Iterator[Candidate]:
+    """Every full name with a legal form."""
+    floor = 0
+    for match in form_pattern().finditer(clean):
+        start = name_start(clean, floor, match.start())
+        stem = clean[start : match.start()]
+        if len(stem) > 1 and not _GENERIC.fullmatch(stem):
+            yield Candidate(Span(start, match.end()), "legal form", 0.95 if len(stem) < 26 else 0.7)
+            floor = match.end()

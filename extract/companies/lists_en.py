@@ -1,0 +1,39 @@
+"""English enumerations: what stands in a row with firms is a firm."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extract.companies.candidate import Candidate
+from extract.companies.names_en import is_excluded
+from extract.companies.runs_en import Run
+
+_BETWEEN = re.compile(
+    r",? ?(?:\([^()]{1,60}\))?(?:[,;] ?(?:and |or |as well as )?(?:its subsidiary )?| and | & | as well as |, along with | and its subsidiary )(?:\")?"
+)
+
+
+def enumerated(clean: str, all_runs: Sequence[Run], sure: dict[tuple[int, int], float]) -> Iterator[Candidate]:
+    """Members of enumerations that hold a sure firm."""
+    spans = sorted({(run.span.start, run.span.end) for run in all_runs} | set(sure))
+    by_span = {(run.span.start, run.span.end): run for run in all_runs}
+    row: list[tuple[int, int]] = []
+    for span in spans:
+        if row and span[0] < row[-1][1]:
+            continue
+        if row and not _BETWEEN.fullmatch(clean, row[-1][1], span[0]):
+            yield from _members(clean, row, by_span, sure)
+            row = []
+        row.append(span)
+    yield from _members(clean, row, by_span, sure)
+
+
+def _members(
+    clean: str, row: Sequence[tuple[int, int]], by_span: dict[tuple[int, int], Run], sure: dict[tuple[int, int], float]
+) -> Iterator[Candidate]:
+    strong = sum(sure.get(span, 0) >= 0.7 for span in row)
+    for span in row:
+        run = by_span.get(span)
+        if strong and run and sure.get(span, 0) < 0.7 and not is_excluded(clean, run):
+            yield Candidate(run.span, "list", 0.6 if strong * 3 >= len(row) else 0.4)

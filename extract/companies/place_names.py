@@ -1,0 +1,34 @@
+"""Place names as parts of firms' names."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from extract.gazetteer import names_en, names_zh
+
+_LONGEST = 9
+
+
+@cache
+def _chinese() -> frozenset[str]:
+    return frozenset(name for name in names_zh() if 2 <= len(name) <= _LONGEST)
+
+
+@cache
+def _english() -> frozenset[str]:
+    units = (name for name, places in names_en().items() if any(one.level != "zone" for one in places))
+    return frozenset(word for name in units for word in name.split() if word[0].isupper()) | {"China"}
+
+
+def place_at(text: str, position: int) -> int:
+    """The length of the longest Chinese place name that starts here, 0 where none does."""
+    names = _chinese()
+    for length in range(min(_LONGEST, len(text) - position), 1, -1):
+        if text[position : position + length] in names:
+            return length
+    return 0
+
+
+def is_place_en(name: str) -> bool:
+    """Whether this English word is, or is part of, the name of a province, city, county or zone of China."""
+    return name in _english()

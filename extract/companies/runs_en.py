@@ -1,0 +1,99 @@
+"""English names as runs of capitalised words, trimmed to what can be a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extract.companies.place_names import is_place_en
+from extract.companies.tables import words_of
+from extract.text import Text
+from storage.model import Span
+
+WORD = r"(?:\d{0,3}[A-Z][A-Za-z0-9]*(?:[-/.][A-Za-z0-9]+)*(?:'(?!s\b)[A-Za-z]+)?|[a-z][A-Z][A-Za-z]+)"
+_BRACKET = r"\([A-Z][A-Za-z]+(?: [A-Z][a-z]+)?\)"
+RUN = rf"{WORD}(?: (?:& )?{WORD}| ?{_BRACKET}(?= [A-Z])|&{WORD})*"
+_OF_NAME = re.compile(rf"(?:Bank|Corporation|Company) of (?:the )?{WORD}(?: {WORD})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of capitalised words; `headline` tells that everything around is capitalised too."""
+
+    span: Span
+    name: str
+    words: tuple[str, ...]
+    sentence: Span
+    headline: bool = False
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    return re.compile(rf"(?<![A-Za-z0-9.@/-])(?:(?:{WORD} )*(?:Bank) of (?:the )?{WORD}(?: {WORD})*|{RUN})")
+
+
+@cache
+def leads() -> frozenset[str]:
+    """Words that stand before a name."""
+    return frozenset(words_of("lead", "en"))
+
+
+@cache
+def common() -> frozenset[str]:
+    """Words that name no firm."""
+    return frozenset(words_of("common", "en")) | leads()
+
+
+def runs(text: Text) -> Iterator[Run]:
+    """The runs of a text in order."""
+    clean = text.clean
+    for sentence in text.sentences:
+        headline = is_headline(clean[sentence.start : sentence.end])
+        for match in _run().finditer(clean, sentence.start, sentence.end):
+            for start, end in _split(clean, match.start(), match.end(), headline):
+                start = trim_left(clean, start, end)
+                name = clean[start:end]
+                if len(name) > 1:
+                    yield Run(Span(start, end), name, tuple(name.split()), sentence, headline)
+
+
+def trim_left(clean: str, start: int, end: int) -> int:
+    """Drop words before the name: "The", "Chairman", "Subsidiary"."""
+    while True:
+        word, _, rest = clean[start:end].partition(" ")
+        if not rest or word not in leads():
+            return start
+        start += len(word) + 1
+
+
+def is_headline(sentence: str) -> bool:
+    """Whether a line is set in title case, where a capital letter tells nothing."""
+    long = re.findall(r"\b[A-Za-z][A-Za-z'-]{3,}", sentence)
+    capital = sum(word[0].isupper() for word in long)
+    return len(long) >= 4 and capital / len(long) > 0.72 and not sentence.endswith((".", "?", '"'))
+
+
+@cache
+def _events() -> frozenset[str]:
+    return frozenset(words_of("event", "en"))
+
+
+def _split(clean: str, start: int, end: int, headline: bool) -> Iterator[tuple[int, int]]:
+    if not headline:
+        yield start, end
+        return
+    position = start
+    for match in re.finditer(r"\S+", clean[start:end]):
+        if match.group() in _events():
+            if start + match.start() - 1 > position:
+                yield position, start + match.start() - 1
+            position = min(end, start + match.end() + 1)
+    if position < end:
+        yield position, end
+
+
+def is_place(words: tuple[str, ...]) -> bool:
+    """Whether a run is only places."""
+    return all(is_place_en(word.strip("()")) for word in words)

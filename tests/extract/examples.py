@@ -1,4 +1,4 @@
-"""Examples in text files: `language: sentence => what should be found`, one a line, comments with #."""
+"""Examples in text files: `language [day]: sentence => what should be found`, a line each."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ class Example(NamedTuple):
     language: Language
     text: str
     expected: str
+    published: str | None = None
 
 
 def read_examples(name: str) -> list[Example]:
@@ -23,9 +24,15 @@ def read_examples(name: str) -> list[Example]:
     for line in Path(__file__).with_name(name).read_text("utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             head, _, expected = line.partition("=>")
-            language, _, text = head.partition(":")
+            start, _, text = head.partition(":")
+            language, _, published = start.partition(" ")
             examples.append(
-                Example("zh" if language == "zh" else "en", text.strip().replace("|", "\n"), expected.strip())
+                Example(
+                    "zh" if language == "zh" else "en",
+                    text.strip().replace("|", "\n"),
+                    expected.strip(),
+                    published or None,
+                )
             )
     return examples
 

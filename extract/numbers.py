@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_WHOLE = r"(?!\d|[.,+]\d)"
+WHOLE = r"(?!\d|[.,+]\d)"
 
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TEENS = (
@@ -55,7 +55,7 @@ WORDS_EN = (
     rf"|{_HUNDREDS})"
 )
 NUMBER_EN = (
-    rf"(?i:(?<![\w.,+]){DIGITS}{_WHOLE}(?:{_GAP}?{SCALE_WORD_EN}|{_GAP}dozen)?(?![\w]|\.\w)"
+    rf"(?i:(?<![\w.,+]){DIGITS}{WHOLE}(?:{_GAP}?{SCALE_WORD_EN}|{_GAP}dozen)?(?![\w]|\.\w)"
     rf"|(?<![\w-]){WORDS_EN}(?![\w]|-(?!(?:strong|member|firm|company|enterprise|plus|odd)\b)\w))"
 )
 
@@ -69,12 +69,12 @@ _HAN_LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10*
 _HAN_TENS = {"廿": "二十", "卅": "三十", "卌": "四十"}
 _HAN_DIGIT = f"[{''.join(_HAN_DIGITS)}]"
 _HAN_UNIT = f"[{''.join(_HAN_SMALL)}{''.join(_HAN_LARGE)}]"
-_ZH_DIGITS = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
-SCALE_ZH = f"(?:[余多]?{_HAN_UNIT}{{1,2}})"
+DIGITS_ZH = r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
+SCALE_ZH = f"(?:[余多]?{_HAN_UNIT}{{1,3}})"
 HAN_NUMERAL = (
     rf"(?:(?:{_HAN_DIGIT}|[十拾廿卅卌])(?:{_HAN_DIGIT}|{_HAN_UNIT}|[廿卅卌]|点(?={_HAN_DIGIT})|[余多](?={_HAN_UNIT}))*)"
 )
-NUMBER_ZH = rf"(?:(?<![A-Za-z\d.,+]){_ZH_DIGITS}{_WHOLE}{SCALE_ZH}?(?:{_ZH_DIGITS}{_WHOLE}{SCALE_ZH})*|{HAN_NUMERAL})"
+NUMBER_ZH = rf"(?:(?<![A-Za-z\d.,+]){DIGITS_ZH}{WHOLE}{SCALE_ZH}?(?:{DIGITS_ZH}{WHOLE}{SCALE_ZH})*|{HAN_NUMERAL})"
 
 _ORDINAL_WORDS = {
     **{"first": "one", "second": "two", "third": "three", "fifth": "five"},

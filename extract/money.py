@@ -1,0 +1,169 @@
+"""Sums of money in both languages: value, currency, range, bound and repetition in another currency.
+
+A sentence is read in three steps: numerals with whatever stands directly around them (`extract.sums`),
+runs of numerals that share a currency or a unit ("600,000, 250,000 and 80,000 yuan", "5 to 20 million
+yuan"), and sums that repeat the one before them in brackets. What a sum is for is told later, by
+`extract.payments`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from extract.bounds import bound_of
+from extract.currencies import contradict
+from extract.found import Found
+from extract.numbers import DIGITS_ZH, WHOLE, parse_number
+from extract.sums import Sum, find_sums, is_range
+from extract.words import words
+from storage.model import Amount, Bound, Equivalent, Language, Span
+
+_MONEY = {
+    "en": re.compile(
+        r"(?i)yuan|dollar|euro|pound|\byen\b|rmb|renminbi|[$¥€£₩₹₽฿]|franc|rub|rup|baht|ringgit|won\b|[A-Z]{3}"
+    ),
+    "zh": re.compile(r"[元圆币镑卢铢郎$¥€£万亿萬億]|块钱|RMB|CNY|USD"),
+}
+_HEADER = re.compile(
+    rf"\((?:单位[::]?)?(?P<unit>[百千]?[万亿]?)元\)\s*[::]?\s*(?P<number>{DIGITS_ZH}){WHOLE}(?![\d万亿元年月%-])"
+)
+_REACH = 60
+_CONFIDENCE = {"sum": 0.98, "list": 0.94, "header": 0.85, "bare": 0.8}
+
+
+def find_amounts(found: Found) -> tuple[Amount, ...]:
+    """Every sum of money of a text, in order, with the role "other"; see `payments.relate_amounts`."""
+    text, language = found.text, found.document.language
+    amounts: list[Amount] = []
+    for sentence in text.sentences:
+        if _MONEY[language].search(text.clean, sentence.start, sentence.end):
+            amounts += _in_sentence(text.clean, sentence, language)
+    return tuple(amounts)
+
+
+def _in_sentence(clean: str, sentence: Span, language: Language) -> list[Amount]:
+    runs = find_sums(clean, sentence.start, sentence.end, language)
+    if language == "zh":
+        runs = [*runs, *_under_headers(clean, sentence)]
+    runs = [run for run in runs if not _is_size_class(clean, run, language)]
+    runs = _with_bare_sums(clean, sentence, runs, language)
+    merged: list[Amount] = []
+    for run in runs:
+        for amount in _of_run(clean, run, sentence, language):
+            if merged and _repeats(clean, merged[-1], amount, language):
+                merged[-1] = _with_equivalent(merged[-1], amount)
+            else:
+                merged.append(amount)
+    return merged
+
+
+def _of_run(clean: str, run: list[Sum], sentence: Span, language: Language) -> Iterator[Amount]:
+    """The amounts of a run; what bounds its first or last sum bounds them all."""
+    before = clean[max(sentence.start, run[0].start - _REACH) : run[0].start]
+    after = clean[run[-1].end : min(sentence.end, run[-1].end + _REACH)]
+    bound = bound_of(before, after, language)
+    index = 0
+    while index < len(run):
+        one = run[index]
+        other = run[index + 1] if index + 1 < len(run) else None
+        index += 1
+        if one.currency is None:
+            continue
+        if other and is_range(clean, one, other, language):
+            index += 1
+            yield _amount(clean, one, other, bound)
+        else:
+            yield _amount(clean, one, None, "min" if one.more else bound)
+
+
+def _amount(clean: str, one: Sum, upper: Sum | None, bound: Bound | None) -> Amount:
+    span = Span(one.start, (upper or one).end)
+    rule, confidence = ("range", 0.95) if upper else (one.rule, _CONFIDENCE[one.rule])
+    return Amount(
+        surface=clean[span.start : span.end],
+        value=one.value.normalize(),
+        max_value=upper.value.normalize() if upper else None,
+        currency=one.currency or "CNY",
+        role="other",
+        span=span,
+        bound=bound,
+        rule=f"money.{rule}",
+        confidence=confidence,
+    )
+
+
+# ---------------------------------------------------------------- sums without a currency of their own
+
+
+def _under_headers(clean: str, sentence: Span) -> Iterator[list[Sum]]:
+    """奖励金额(万元): 40.00 — the unit stands in the label."""
+    for match in _HEADER.finditer(clean, sentence.start, sentence.end):
+        number, unit = parse_number(match["number"]), parse_number("一" + match["unit"])
+        if number is not None and unit is not None:
+            yield [Sum(match.start("number"), match.end("number"), number * unit, unit, "CNY", rule="header")]
+
+
+def _with_bare_sums(clean: str, sentence: Span, runs: list[list[Sum]], language: Language) -> list[list[Sum]]:
+    """Give "from 260 million the year before" and 每家奖励50万 the currency of their sentence."""
+    currency = next((one.currency for run in runs for one in run if one.currency), None)
+    priced = []
+    for run in runs:
+        if any(one.currency for one in run):
+            priced.append(run)
+        elif _is_bare_money(clean, sentence, run, currency, language):
+            currency = currency or "CNY"
+            priced.append([replace(one, currency=currency, rule="bare") for one in run])
+    return priced
+
+
+def _is_bare_money(clean: str, sentence: Span, run: list[Sum], known: str | None, language: Language) -> bool:
+    if min(one.unit for one in run) < (10**6 if language == "en" else 10**4):
+        return False
+    before = clean[max(sentence.start, run[0].start - 24) : run[0].start]
+    after = clean[run[-1].end : sentence.end]
+    if re.search(rf"(?i:(?<!每)(?:{_any('bare', 'not_' + language)}))", before[-(14 if language == "en" else 6) :]):
+        return False
+    if language == "en":
+        return bool(known) and bool(re.match(rf"(?i:\s*(?:[.,;:)]|$|(?:{_any('bare', 'after_en')})\b))", after))
+    if re.match(_any("bare", "after_zh"), after):
+        return bool(known) or bool(re.search(_any("bare", "zh"), before + after[:6]))
+    return bool(re.match(r"\s*(?:[，。；、,;)!]|$)", after)) and (
+        bool(known) or bool(re.search(_any("bare", "zh"), before))
+    )
+
+
+def _is_size_class(clean: str, run: list[Sum], language: Language) -> bool:
+    after = clean[run[-1].end : run[-1].end + 8]
+    return bool(re.match(rf"(?i:[\s-]?(?:{_any('size_class', language)})(?![a-z]))", after))
+
+
+@cache
+def _any(concept: str, column: str) -> str:
+    return "|".join(sorted(map(re.escape, words("money")[concept][column]), key=len, reverse=True))
+
+
+# ---------------------------------------------------------------- the same sum in another currency
+
+
+def _repeats(clean: str, first: Amount, second: Amount, language: Language) -> bool:
+    if first.currency == second.currency:
+        return False
+    gap = clean[first.span.end : second.span.start]
+    if first.equivalent:
+        return "(" in gap and ")" not in gap and len(gap) < _REACH
+    hedge = rf"(?:(?:{_any('equivalent', language)})\s*)"
+    return bool(re.fullmatch(rf"(?i:[^(),，。；;]{{0,12}}\(\s*{hedge}{{0,2}}|[,，]?\s*{hedge}{{1,2}})", gap))
+
+
+def _with_equivalent(first: Amount, second: Amount) -> Amount:
+    if first.equivalent:
+        return first
+    flags = first.flags
+    if contradict(first.value, first.currency, second.value, second.currency):
+        flags = (*flags, "equivalent_contradicts")
+    return replace(
+        first, equivalent=Equivalent(second.surface, second.value, second.currency, second.span), flags=flags
+    )

@@ -1,0 +1,82 @@
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from extract.currencies import contradict
+from extract.found import Found
+from extract.known import KnownNames
+from extract.money import find_amounts
+from extract.text import read_text
+from storage.model import Amount, Document, Language
+
+
+def amounts_in(sentence: str, language: Language) -> tuple[Amount, ...]:
+    document = Document(title="", body=sentence, language=language)
+    return find_amounts(Found(document, read_text(document.text, language), KnownNames()))
+
+
+def _examples(language: Language) -> list[tuple[str, list[str]]]:
+    lines = (Path(__file__).parent / f"money_{language}.txt").read_text("utf-8").splitlines()
+    pairs = (line.split(" =>") for line in lines if line and not line.startswith("#"))
+    return [(sentence, [_canonical(one) for one in sums.split(";") if one.strip()]) for sentence, sums in pairs]
+
+
+def _canonical(written: str) -> str:
+    """Numbers of an example in plain digits: "5e6..2e7 CNY" -> "5000000..20000000 CNY"."""
+    return " ".join(
+        "=" * token.startswith("=") + "..".join(_plain(Decimal(part)) for part in token.lstrip("=").split(".."))
+        if token.lstrip("=")[0].isdigit()
+        else token
+        for token in written.split()
+    )
+
+
+def _plain(value: Decimal) -> str:
+    return format(value.normalize(), "f")
+
+
+def _shown(amount: Amount) -> str:
+    parts = [_plain(amount.value) + (f"..{_plain(amount.max_value)}" if amount.max_value is not None else "")]
+    parts += [amount.currency, *([amount.bound] if amount.bound else [])]
+    if amount.equivalent:
+        parts += [f"={_plain(amount.equivalent.value)}", amount.equivalent.currency]
+    return " ".join([*parts, *(["!"] if "equivalent_contradicts" in amount.flags else [])])
+
+
+@pytest.mark.parametrize(("sentence", "sums"), _examples("en"))
+def test_english_sums(sentence: str, sums: list[str]) -> None:
+    assert [_shown(amount) for amount in amounts_in(sentence, "en")] == sums
+
+
+@pytest.mark.parametrize(("sentence", "sums"), _examples("zh"))
+def test_chinese_sums(sentence: str, sums: list[str]) -> None:
+    assert [_shown(amount) for amount in amounts_in(sentence, "zh")] == sums
+
+
+def test_a_sum_keeps_its_surface_and_place() -> None:
+    document = Document(title="Money", body="It got CNY1.2 million (USD172,000).", language="en")
+    text = read_text(document.text, "en", 5)
+    (amount,) = find_amounts(Found(document, text, KnownNames()))
+    assert text[amount.span] == amount.surface == "CNY1.2 million"
+    assert amount.equivalent is not None
+    assert text[amount.equivalent.span] == amount.equivalent.surface == "USD172,000"
+
+
+def test_a_range_is_one_surface() -> None:
+    (amount,) = amounts_in("贷款贴息为50万—120万元。", "zh")
+    assert amount.surface == "50万—120万元"
+
+
+def test_traditional_script_reads_the_same() -> None:
+    (amount,) = amounts_in("兩家各獲區財政獎勵40萬元。", "zh")
+    assert (amount.value, amount.currency) == (Decimal(400_000), "CNY")
+
+
+@pytest.mark.parametrize(
+    ("yuan", "currency", "other", "expected"),
+    [(6_300, "USD", 454, True), (10_000, "USD", 1_552, False), (100, "JPY", 2_000, False), (100, "EUR", 50, True)],
+)
+def test_an_impossible_rate_contradicts(yuan: int, currency: str, other: int, expected: bool) -> None:
+    assert contradict(Decimal(yuan), "CNY", Decimal(other), currency) is expected
+    assert contradict(Decimal(other), currency, Decimal(yuan), "CNY") is expected

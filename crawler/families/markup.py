@@ -1,0 +1,136 @@
+"""Bytes to markup: decode what Chinese sites send, parse it, and read links and dates of list entries."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from storage.model import Link
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_META_CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.I)
+_GB = {"gb2312", "gbk", "gb18030", "x-gbk", "cp936"}
+
+
+def decode(body: bytes) -> str:
+    """The text of a page: byte order mark, UTF-8 where it is valid, then what the page declares.
+
+    A page that declares gb2312 is read as GB18030, which it usually means. Never fails.
+    """
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if body.startswith(mark):
+            return body.decode(encoding, "replace")
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    declared = _META_CHARSET.search(body[:4096])
+    name = declared[1].decode("ascii").lower() if declared else "gb18030"
+    try:
+        return body.decode("gb18030" if name in _GB else name, "replace")
+    except LookupError:
+        return body.decode("gb18030", "replace")
+
+
+def parse(body: bytes | str) -> HtmlElement:
+    """The element tree of an HTML page or fragment; an empty `html` element where there is nothing to parse."""
+    from lxml import etree, html
+
+    text = decode(body) if isinstance(body, bytes) else body
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text).replace("\x00", "")
+    try:
+        return html.document_fromstring(text or "<html/>")
+    except (etree.ParserError, ValueError):
+        return html.document_fromstring("<html/>")
+
+
+def absolute(base: str, href: str | None) -> str | None:
+    """The absolute http(s) address of a link without its fragment, or None for anything else."""
+    if not href:
+        return None
+    try:
+        url = urljoin(base, href.strip())
+        parts = urlsplit(url)
+        parts.port  # noqa: B018 - raises ValueError for a broken port
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return None
+    return parts._replace(fragment="", netloc=parts.netloc.lower()).geturl()
+
+
+def base_of(tree: HtmlElement, url: str) -> str:
+    """The address that relative links of a page refer to."""
+    return urljoin(url, str(tree.xpath("string(//base/@href)")).strip())
+
+
+def words_of(element: HtmlElement) -> str:
+    """An element's words with single spaces; the `title` attribute where it is the fuller form of a cut text."""
+    text = " ".join(element.text_content().split())
+    title = " ".join((element.get("title") or "").split())
+    stem = re.sub(r"[.…\s]+$", "", text)
+    return title if not text or (len(title) > len(stem) and title.startswith(stem)) else text
+
+
+def link_of(anchor: HtmlElement, base: str, today: date, around: str = "") -> Link | None:
+    """The link of an `a` element, dated by the words around it or else by its address."""
+    url = absolute(base, anchor.get("href"))
+    if url is None:
+        return None
+    text = words_of(anchor)
+    rest = around.replace(" ".join(anchor.text_content().split()), " ") if around else ""
+    day = find_date(rest, today) or date_in_url(url)
+    return Link(url, text, day.isoformat() if day else None)
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DATES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})(?!\d)",
+        r"\b(?P<name>[A-Za-z]{3})[a-z]*\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b",
+        r"\b(?P<day>\d{1,2})\s+(?P<name>[A-Za-z]{3})[a-z]*\.?,?\s+(?P<year>(?:19|20)\d\d)\b",
+        r"(?<![\d-])(?P<day>\d{1,2})\s+(?P<year>(?:19|20)\d\d)[-/.年](?P<month>\d{1,2})(?![\d-])",
+        r"(?<![\d/.-])(?P<month>\d{1,2})\s*[-/月]\s*(?P<day>\d{1,2})(?![\d/.-])",
+    )
+)
+_URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/]?(\d{1,2})[-/]?(\d{1,2})(?!\d)")
+
+
+def find_date(text: str, today: date) -> date | None:
+    """The first date in the words of a list entry; one without a year is the latest that is not in the future."""
+    for pattern in _DATES:
+        if found := pattern.search(text):
+            return _dated(found.groupdict(), today)
+    return None
+
+
+def _dated(parts: dict[str, str], today: date) -> date | None:
+    name = parts.get("name", "").lower()
+    month = _MONTHS.index(name) + 1 if name in _MONTHS else int(parts.get("month", 0))
+    if "year" in parts:
+        return _date(parts["year"], month, parts["day"])
+    this_year = _date(today.year, month, parts["day"])
+    if this_year and this_year <= today + timedelta(days=1):
+        return this_year
+    return _date(today.year - 1, month, parts["day"])
+
+
+def date_in_url(url: str) -> date | None:
+    """The full date that many sites put into an address: /2024/5/31/, /20240531/, t20240531_."""
+    for found in _URL_DATE.finditer(urlsplit(url).path):
+        plain = found[0].isdigit()
+        if (not plain or len(found[0]) == 8) and (day := _date(found[1], found[2], found[3])):
+            return day
+    return None
+
+
+def _date(year: str | int, month: str | int, day: str | int) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None

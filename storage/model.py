@@ -42,7 +42,8 @@ class Fetch:
 
     `sha256` is of the body bytes as archived (content-decoded); None where nothing was received.
     `warc_file` is relative to the archive folder and `warc_offset` the byte where the record starts, so
-    that any archived byte is found again. `problem` is a sentence for people. Times are ISO 8601 in UTC.
+    that any archived byte is found again. `published` is the ISO date that the list or the person who added
+    the page gives. `problem` is a sentence for people. Times are ISO 8601 in UTC.
     """
 
     source: str
@@ -60,6 +61,7 @@ class Fetch:
     link_text: str | None = None
     warc_file: str | None = None
     warc_offset: int | None = None
+    published: str | None = None
     problem: str | None = None
 
 

@@ -48,6 +48,7 @@ create table fetches (
     link_text text,
     warc_file text,
     warc_offset integer,
+    published text,
     problem text
 );
 

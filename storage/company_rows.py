@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from storage.fact_rows import Reading, Row, once
 from storage.model import Company
+from storage.reading import Reading, Row, once
 
 
 def company_rows(reading: Reading) -> tuple[list[Row], list[Row]]:

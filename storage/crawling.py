@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from storage.addresses import make_current, update_sight
 from storage.errors import StoreError
 from storage.keys import row_id
 from storage.model import Fetch
 from storage.reference import save_rows
-from storage.saving import make_current
 
 
 def save_source(db: Any, source: Mapping[str, Any]) -> None:
@@ -45,26 +45,13 @@ def close_interrupted(db: Any) -> None:
 
 
 def save_fetch(db: Any, run: str | None, fetch: Fetch) -> str:
-    """Add an answer, and note at its document when it was seen last or that it is gone."""
+    """Add an answer, and let its document follow: when it was seen, whether it is gone, which version holds."""
     id_ = row_id("fetch", fetch.source, fetch.url, fetch.fetched_at)
     db.table("fetches").upsert({"id": id_, "run": run, **asdict(fetch)}, pk="id")
-    if fetch.outcome == "gone":
-        mark_gone(db, fetch.source, fetch.url, fetch.fetched_at)
-    elif fetch.outcome in ("new", "changed", "unchanged"):
-        document = row_id("document", fetch.source, fetch.url)
-        db.conn.execute(
-            "update documents set last_seen = max(last_seen, ?), gone_at = null where id = ?",
-            (fetch.fetched_at, document),
-        )
-        make_current(db, document)
+    document = row_id("document", fetch.source, fetch.url)
+    update_sight(db, document)
+    make_current(db, document)
     return id_
-
-
-def mark_gone(db: Any, source: str, url: str, at: str) -> None:
-    """Note since when a document is no longer where it was."""
-    db.conn.execute(
-        "update documents set gone_at = coalesce(gone_at, ?) where id = ?", (at, row_id("document", source, url))
-    )
 
 
 def save_signal(db: Any, kind: str, sentence: str, raised_at: str, about: Mapping[str, str | None]) -> None:

@@ -15,6 +15,7 @@ from storage import asking, crawling, reference, saving
 from storage.errors import NoStore, StoreBusy
 from storage.model import Document, Facts, Fetch, KnownName
 from storage.opening import clear_errors, connect
+from storage.rebuilding import copy_crawled, remove
 from storage.saving import Saved
 from storage.search import Hit, search
 
@@ -88,6 +89,25 @@ class Store:
         finally:
             lock.release()
 
+    @contextmanager
+    def rebuilding(self) -> Iterator[Store]:
+        """A fresh store with all that was crawled and nothing that was read; it takes this one's place at the end.
+
+        Until then this store stays as it is, whatever happens. Hold `lock` meanwhile.
+        """
+        fresh_path = self.path.with_suffix(".rebuild")
+        remove(fresh_path)
+        fresh = Store(fresh_path, connect(fresh_path, 0.0))
+        try:
+            with fresh.writing() as db:
+                copy_crawled(self.db, db)
+            yield fresh
+            with clear_errors(self.path):
+                fresh.db.conn.backup(self.db.conn)
+        finally:
+            fresh.close()
+            remove(fresh_path)
+
     # ------------------------------------------------------------ saving
 
     def save_source(self, source: Mapping[str, Any]) -> None:
@@ -124,11 +144,6 @@ class Store:
         """Save a doubt; `about` may name `source`, `run`, `url`."""
         with self.writing() as db:
             crawling.save_signal(db, kind, sentence, raised_at, about)
-
-    def mark_gone(self, source: str, url: str, at: str) -> None:
-        """Note that a document is no longer where it was; its versions stay."""
-        with self.writing() as db:
-            crawling.mark_gone(db, source, url, at)
 
     def save_places(self, rows: Iterable[Mapping[str, Any]]) -> None:
         """Add or update places: adcode, name_zh, name_en, level, parent, lon, lat."""

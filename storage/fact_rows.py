@@ -3,59 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
-from storage.keys import company_id, row_id
-from storage.model import Amount, Award, Batch, Count, Document, Facts, ListRow, OfficialList, Rank, Span
+from storage.keys import row_id
+from storage.model import Amount, Award, Batch, Count, ListRow, OfficialList, Rank
+from storage.reading import Reading, Row, Rows, once
 
-Row = dict[str, Any]
-Rows = dict[str, list[Row]]
 FACT_TABLES = ("awards", "list_rows", "lists", "batch_mentions", "amounts", "counts", "ranks", "mentions", "signals")
 """Tables whose rows belong to one version and are written anew when its facts change; children first."""
-
-
-@dataclass(frozen=True)
-class Reading:
-    """One version's text with its facts, and the store's ids for the firms in it."""
-
-    version: str
-    text: str
-    extractor_version: str
-    read_at: str
-    facts: Facts
-    companies: dict[str, str]
-
-    @classmethod
-    def of(cls, version: str, document: Document, facts: Facts, extractor_version: str, read_at: str) -> Reading:
-        """Number the firms: by the document's own ids first, then by every name that the document gives them."""
-        companies = {firm.id: firm.company or company_id(firm.name) for firm in facts.companies}
-        for firm in facts.companies:
-            for name in (firm.name, *firm.surfaces):
-                companies.setdefault(name, companies[firm.id])
-        return cls(version, document.text, extractor_version, read_at, facts, companies)
-
-    def company(self, name_or_id: str) -> str:
-        """The store's id of a firm that a fact names."""
-        return self.companies.get(name_or_id) or company_id(name_or_id)
-
-    def key(self, *parts: object) -> str:
-        """The id of a row of this version."""
-        return row_id(self.version, *parts)
-
-    def evidence(self, span: Span, rule: str, confidence: float, surface: str | None = None) -> Row:
-        """The columns that every fact found in text has."""
-        return {
-            "version": self.version,
-            "start": span.start,
-            "end": span.end,
-            "surface": surface or self.text[span.start : span.end],
-            "rule": rule,
-            "confidence": confidence,
-            "extractor_version": self.extractor_version,
-        }
 
 
 def fact_rows(reading: Reading) -> Rows:
@@ -79,11 +35,6 @@ def fact_rows(reading: Reading) -> Rows:
         "ranks": once(rank_row(reading, rank) for rank in facts.ranks),
         "signals": once(signal_rows(reading, [str(of["id"]) for of in lists])),
     }
-
-
-def once(rows: Iterable[Row]) -> list[Row]:
-    """The rows without repeated ids; the last of each is kept."""
-    return list({row["id"]: row for row in rows}.values())
 
 
 def company_mentions(reading: Reading) -> Iterator[Row]:

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any, Literal, NamedTuple
 
+from storage.addresses import first, make_current, save_address
 from storage.company_rows import company_rows
-from storage.fact_rows import FACT_TABLES, Reading, Row, Rows, fact_rows
+from storage.fact_rows import FACT_TABLES, fact_rows
 from storage.keys import integer_key, row_id
 from storage.model import Document, Facts, Fetch
-from storage.search import spaced
+from storage.reading import Reading, Row, Rows
 
 Change = Literal["new", "changed", "read_again", "same"]
 
@@ -31,12 +32,12 @@ def save_document(db: Any, fetch: Fetch, document: Document, facts: Facts, extra
     """
     if fetch.sha256 is None:
         raise ValueError(f"{fetch.url}: a document is saved by the hash of its bytes, and this fetch has none")
-    known_document = save_address(db, fetch, document)
+    known_document = save_address(db, fetch)
     id_ = row_id("document", fetch.source, fetch.url)
     text_hash = sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
     version = _version_with(db, id_, text_hash, fetch) or row_id("version", id_, fetch.sha256)
     digest = sha256(repr((extractor_version, document, facts)).encode("utf-8", "surrogatepass")).hexdigest()
-    before = _one(db, "select digest, sha256 from versions where id = ?", version)
+    before = first(db, "select digest, sha256 from versions where id = ?", version)
     change: Change = "same"
     if before is None:
         change = "changed" if known_document else "new"
@@ -47,6 +48,7 @@ def save_document(db: Any, fetch: Fetch, document: Document, facts: Facts, extra
         row = version_row(version, id_, text_hash, digest, fetch, document, extractor_version)
         write_version(db, row, Reading.of(version, document, facts, extractor_version, fetch.fetched_at))
         _drop_unnamed(db, touched)
+    db.conn.execute("delete from signals where id = ?", (_unreadable(fetch),))
     save_reading(db, fetch, extractor_version, version, None)
     make_current(db, id_)
     attach(db, fetch, id_, version, document)
@@ -59,7 +61,7 @@ def save_unreadable(db: Any, fetch: Fetch, problem: str, extractor_version: str)
     drop_version(db, own)
     save_reading(db, fetch, extractor_version, None, problem)
     signal = {
-        "id": row_id("signal", "unreadable", fetch.source, fetch.url, fetch.sha256),
+        "id": _unreadable(fetch),
         "kind": "unreadable",
         "sentence": problem,
         "raised_at": fetch.fetched_at,
@@ -69,24 +71,12 @@ def save_unreadable(db: Any, fetch: Fetch, problem: str, extractor_version: str)
     db.table("signals").upsert(signal, pk="id")
 
 
-def save_address(db: Any, fetch: Fetch, document: Document) -> bool:
-    """Make the row of an address where there is none; True where there was one."""
-    id_ = row_id("document", fetch.source, fetch.url)
-    if _one(db, "select 1 from documents where id = ?", id_):
-        return True
-    row = {
-        "id": id_,
-        "source": fetch.source,
-        "url": fetch.url,
-        "first_seen": fetch.fetched_at,
-        "last_seen": fetch.fetched_at,
-    }
-    db.table("documents").insert(row)
-    return False
+def _unreadable(fetch: Fetch) -> str:
+    return row_id("signal", "unreadable", fetch.source, fetch.url, fetch.sha256)
 
 
 def _version_with(db: Any, document: str, text_hash: str, fetch: Fetch) -> str | None:
-    row = _one(
+    row = first(
         db,
         "select id from versions where document = ? and text_sha256 = ? and (sha256 = ? or fetched_at <= ?)"
         " order by fetched_at, id limit 1",
@@ -131,7 +121,7 @@ def write_version(db: Any, row: Row, reading: Reading) -> None:
     rows = fact_rows(reading)
     firms, names = company_rows(reading)
     save_stubs(db, row, rows, reading.facts)
-    first_fetched = _one(db, "select fetched_at from versions where id = ?", row["id"])
+    first_fetched = first(db, "select fetched_at from versions where id = ?", row["id"])
     row["fetched_at"] = min(row["fetched_at"], first_fetched[0]) if first_fetched else row["fetched_at"]
     db.conn.execute("delete from search where rowid = ?", (row["search_row"],))
     for table in (*FACT_TABLES, "company_names"):
@@ -203,44 +193,10 @@ def save_reading(db: Any, fetch: Fetch, extractor_version: str, version: str | N
     db.table("readings").upsert(row, pk="id")
 
 
-def make_current(db: Any, document: str) -> None:
-    """Make the version that was last fetched the current one, in the search index too."""
-    row = _one(
-        db,
-        "select documents.current_version, coalesce((select readings.version from readings where"
-        " readings.source = documents.source and readings.url = documents.url and readings.sha256 ="
-        " (select sha256 from fetches where fetches.source = documents.source and fetches.url = documents.url"
-        " and sha256 is not null order by fetched_at desc, rowid desc limit 1)), documents.current_version,"
-        " (select id from versions where document = documents.id order by number desc limit 1))"
-        " from documents where id = ?",
-        document,
-    )
-    if row is None or row[1] is None:
-        return
-    before, current = row
-    if before is not None and before != current:
-        db.conn.execute("delete from search where rowid = ?", (integer_key(before),))
-    if _one(db, "select 1 from search where rowid = ?", integer_key(current)) is None:
-        title, text = _one(db, "select title, text from versions where id = ?", current)
-        body = text[len(title) + 1 :]
-        db.conn.execute(
-            "insert into search(rowid, title, text) values (?, ?, ?)",
-            (integer_key(current), spaced(title), spaced(body)),
-        )
-        db.conn.execute(
-            "update documents set current_version = ?, story = ? where id = ?", (current, story(body), document)
-        )
-
-
-def story(body: str) -> str:
-    """The id that texts share which differ in nothing but spaces: the same story on several hosts."""
-    return row_id("story", "".join(body.split()))
-
-
 def attach(db: Any, fetch: Fetch, document: str, version: str, read: Document) -> None:
     """Join a notice with its files, whichever of them is saved first."""
     if fetch.kind == "attachment" and fetch.referrer:
-        notice = _one(
+        notice = first(
             db,
             "select current_version from documents where source = ? and url = ? and current_version is not null",
             fetch.source, fetch.referrer,
@@ -248,7 +204,7 @@ def attach(db: Any, fetch: Fetch, document: str, version: str, read: Document) -
         if notice:
             _attach(db, notice[0], document, fetch.file_name, fetch.link_text)
     for link in read.links:
-        file = _one(
+        file = first(
             db,
             "select documents.id, fetches.file_name from documents join fetches using (source, url)"
             " where documents.source = ? and documents.url = ? and fetches.kind = 'attachment' limit 1",
@@ -261,7 +217,3 @@ def attach(db: Any, fetch: Fetch, document: str, version: str, read: Document) -
 def _attach(db: Any, version: str, document: str, file_name: str | None, link_text: str | None) -> None:
     row = {"id": row_id("attachment", version, document), "version": version, "document": document}
     db.table("attachments").upsert(row | {"file_name": file_name, "link_text": link_text}, pk="id")
-
-
-def _one(db: Any, sql: str, *values: object) -> Any:
-    return db.conn.execute(sql, values).fetchone()

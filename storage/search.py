@@ -12,11 +12,11 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-_HAN = "㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
-_HAN_CHARACTER = re.compile(f"[{_HAN}]")
-_GAP_BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}\[\]…，。、；：！？“”（）]) +(?=[{_HAN}\[\]…，。、；：！？“”（）])")
+_HAN_CHARACTER = re.compile("[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
 _PHRASE_OR_WORD = re.compile(r'"([^"]*)"|([^\s"]+)')
-_MARK_START, _MARK_END = "[", "]"
+_WORD = re.compile(r"\w+")
+SNIPPET_WIDTH = 90
+"""Characters of a snippet, its marks not counted."""
 
 
 class Hit(NamedTuple):
@@ -38,28 +38,37 @@ def spaced(text: str) -> str:
     return _HAN_CHARACTER.sub(r" \g<0> ", unicodedata.normalize("NFKC", text))
 
 
-def unspaced(snippet: str) -> str:
-    """A piece of indexed text as people write it."""
-    return _GAP_BETWEEN_HAN.sub("", re.sub(" {2,}", " ", snippet)).strip()
+def phrases(words: str) -> list[list[str]]:
+    """What people type as phrases, each a list of words as they are indexed."""
+    typed = (spaced(phrase or word) for phrase, word in _PHRASE_OR_WORD.findall(words))
+    return [found for found in map(_WORD.findall, typed) if found]
 
 
 def search_query(words: str) -> str:
     """What people type as a query of FTS5: every word or quoted phrase must occur, Han words as phrases."""
-    phrases = (" ".join(spaced(phrase or word).split()) for phrase, word in _PHRASE_OR_WORD.findall(words))
-    return " ".join(f'"{phrase}"' for phrase in phrases if phrase) or '""'
+    return " ".join(f'"{" ".join(phrase)}"' for phrase in phrases(words)) or '""'
+
+
+def snippet(text: str, words: str) -> str:
+    """The piece of a text around the first hit, the hits in square brackets; the beginning where none is seen."""
+    alternatives = [r"\W*".join(map(re.escape, phrase)) for phrase in phrases(words)]
+    hits = re.compile("|".join(alternatives) or r"(?!)", re.IGNORECASE)
+    first = hits.search(text)
+    start = max(0, (first.start() if first else 0) - SNIPPET_WIDTH // 3)
+    piece = hits.sub(lambda hit: f"[{hit[0]}]", text[start : start + SNIPPET_WIDTH])
+    shown = " ".join(piece.split())
+    return f"{'…' if start else ''}{shown}{'…' if start + SNIPPET_WIDTH < len(text) else ''}"
 
 
 def search(db: Any, words: str, limit: int = 20) -> Iterator[Hit]:
     """The current documents that hold all the words, best first; a word in the title weighs five times."""
     rows = db.conn.execute(
-        f"""
+        """
         with found as (
-            select rowid, snippet(search, -1, '{_MARK_START}', '{_MARK_END}', '…', 24) as snippet,
-                   bm25(search, 5.0, 1.0) as rank
-            from search where search match ? order by rank limit ?
+            select rowid, bm25(search, 5.0, 1.0) as rank from search where search match ? order by rank limit ?
         )
         select versions.id, documents.id, documents.source, documents.url, versions.title, versions.language,
-               versions.published, found.snippet, found.rank
+               versions.published, versions.text, found.rank
         from found join versions on versions.search_row = found.rowid
         join documents on documents.id = versions.document
         order by found.rank, versions.id
@@ -68,4 +77,4 @@ def search(db: Any, words: str, limit: int = 20) -> Iterator[Hit]:
     )
     for row in rows:
         hit = Hit(*row)
-        yield hit._replace(snippet=unspaced(hit.snippet))
+        yield hit._replace(snippet=snippet(hit.snippet.removeprefix(hit.title).strip() or hit.title, words))

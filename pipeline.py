@@ -1,0 +1,297 @@
+"""The flow on one screen: run once, or keep running. The only place where the stages meet.
+
+source -> page -> document -> facts -> store. A crawl only fetches, archives and notes what it fetched; reading,
+finding and relating happen afterwards, from the archive, so that they can be done again without the network.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any
+from urllib.parse import quote
+
+from crawler.archive import Archive, Exchange
+from crawler.errors import CrawlError
+from crawler.job import Finished, Job, Signal
+from crawler.known import remember
+from crawler.run import crawl
+from crawler.source import Source
+from extract.document import read_document
+from extract.errors import UnreadableDocument
+from extract.reference import batch_rows, place_rows, title_rows
+from extract.version import extractor_version
+from storage.database import Store
+from storage.model import Document, Fetch, Page
+
+ARCHIVE = "archive"
+MANUAL = {"id": "manual", "name_en": "Added by hand", "name_zh": "手工添加", "kind": "manual"}
+
+Notice = Callable[[str, int, int], None]
+"""Told of progress: what is going on, how much is done, how much there is in all (0 where unknown)."""
+
+
+@dataclass
+class Visit:
+    """What a run brought from one source: answers by outcome, doubts, and how it ended."""
+
+    source: str
+    outcomes: Counter[str] = field(default_factory=Counter)
+    signals: list[str] = field(default_factory=list)
+    problem: str | None = None
+    complete: bool = False
+
+    @property
+    def failed(self) -> bool:
+        """Whether a person has to look: nothing came, or it ended early, or the site refuses us."""
+        came = sum(self.outcomes[outcome] for outcome in ("new", "changed", "unchanged"))
+        return not self.complete or not came or bool(self.outcomes["blocked"])
+
+
+@dataclass
+class Reading:
+    """What reading and extracting gave: documents by change, and what could not be read with its reason."""
+
+    changes: Counter[str] = field(default_factory=Counter)
+    unreadable: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Report:
+    """A whole run."""
+
+    visits: tuple[Visit, ...]
+    reading: Reading
+
+    @property
+    def failed(self) -> tuple[Visit, ...]:
+        """The visits that need a person."""
+        return tuple(visit for visit in self.visits if visit.failed)
+
+
+def run(store: Store, sources: Sequence[Source], limits: dict[str, Any], command: str, notice: Notice) -> Report:
+    """Crawl the sources and read all that is new.
+
+    `limits` are further fields of a crawler Job (contact, seconds, delay, pages). Raises StoreError, CrawlError.
+    """
+    with store.lock():
+        save_reference(store)
+        visits = crawl_sources(store, sources, limits, command, notice)
+        return Report(tuple(visits.values()), read_waiting(store, {one.id: one for one in sources}, notice))
+
+
+def crawl_sources(
+    store: Store, sources: Sequence[Source], limits: dict[str, Any], command: str, notice: Notice
+) -> dict[str, Visit]:
+    """Fetch and archive what is due; every answer is in the store as soon as its bytes are on disk."""
+    for source in sources:
+        store.save_source(source_row(source))
+    known = remember(store.fetches())
+    job = Job(tuple(sources), str(store.path.parent / ARCHIVE), known=known, **limits)
+    job.check()
+    runs = {one.id: store.start_run(one.id, command, now(), code_version=extractor_version()) for one in sources}
+    visits = {one.id: Visit(one.id) for one in sources}
+    try:
+        for number, report in enumerate(crawl(job), start=1):
+            note_report(store, runs, visits[report.source], report)
+            notice("fetching", number, 0)
+    except CrawlError as error:
+        for visit in visits.values():
+            visit.problem = visit.problem or str(error)
+    finally:
+        for source, visit in visits.items():
+            outcome = "failed" if visit.failed else "partly" if visit.outcomes["failed"] else "ok"
+            store.finish_run(runs[source], outcome, now(), problem=visit.problem)
+    return visits
+
+
+def note_report(store: Store, runs: dict[str, str], visit: Visit, report: Fetch | Signal | Finished) -> None:
+    """Save one report of the crawl."""
+    if isinstance(report, Fetch):
+        store.save_fetch(runs[visit.source], report)
+        visit.outcomes[report.outcome] += 1
+        visit.problem = visit.problem or report.problem
+    elif isinstance(report, Signal):
+        store.save_signal(
+            report.kind, report.sentence, now(), source=report.source, run=runs[visit.source], url=report.url
+        )
+        visit.signals.append(report.sentence)
+    else:
+        visit.complete = report.complete
+
+
+def read_waiting(store: Store, sources: dict[str, Source], notice: Notice) -> Reading:
+    """Read and extract everything that is archived and not read by this extractor.
+
+    Notices with files first, then the files, then the rest: names learned from lists help to read the press.
+    """
+    from extract.nlp import Extractor
+
+    reading = Reading()
+    waiting = store.unread(extractor_version())
+    with Archive(store.path.parent / ARCHIVE) as archive:
+        reader = Reader(archive, sources, list(store.contents()))
+        done = 0
+        for stage in stages(waiting):
+            extractor = Extractor(store.known_names())
+            for fetch in stage:
+                read_one(store, reader, extractor, fetch, reading)
+                done += 1
+                notice("reading", done, len(waiting))
+    return reading
+
+
+def read_one(store: Store, reader: Reader, extractor: Any, fetch: Fetch, reading: Reading) -> None:
+    """One archived content to a document with its facts, in one transaction."""
+    try:
+        document = reader.document(fetch)
+    except UnreadableDocument as problem:
+        store.save_unreadable(fetch, str(problem), extractor_version())
+        reading.unreadable.append((fetch.file_name or fetch.url, str(problem)))
+        return
+    saved = store.save_document(fetch, document, extractor.extract(document), extractor_version())
+    reading.changes[saved.change] += 1
+
+
+def stages(fetches: Iterable[Fetch]) -> Iterator[list[Fetch]]:
+    """Notices that files hang on, the files, everything else; each in the order of the archive."""
+    every = list(fetches)
+    notices = {(one.source, one.referrer) for one in every if one.kind == "attachment"}
+
+    def stage(fetch: Fetch) -> int:
+        return 1 if fetch.kind == "attachment" else 0 if (fetch.source, fetch.url) in notices else 2
+
+    for number in range(3):
+        yield [fetch for fetch in every if stage(fetch) == number]
+
+
+class Reader:
+    """Archived bytes to documents; a file gets the title and the text of its notice as context."""
+
+    def __init__(self, archive: Archive, sources: dict[str, Source], contents: list[Fetch]) -> None:
+        self._archive = archive
+        self._sources = sources
+        self._newest = {(one.source, one.url): one for one in contents}
+        self._notice = lru_cache(maxsize=64)(self._read_notice)
+
+    def document(self, fetch: Fetch) -> Document:
+        """Raises UnreadableDocument, ArchiveError."""
+        source = self._sources.get(fetch.source)
+        return read_document(
+            Page(
+                body=self._archive.read(fetch.warc_file or "", fetch.warc_offset or 0),
+                url=fetch.url,
+                source=fetch.source,
+                file_name=fetch.file_name,
+                content_type=fetch.content_type,
+                fetched_at=fetch.fetched_at,
+                published=fetch.published,
+                publisher_area=source.area if source else None,
+                context=self._context(fetch),
+            )
+        )
+
+    def _context(self, fetch: Fetch) -> str:
+        notice = self._newest.get((fetch.source, fetch.referrer or "")) if fetch.kind == "attachment" else None
+        return "\n".join(filter(None, [self._notice(notice) if notice else "", fetch.link_text]))
+
+    def _read_notice(self, fetch: Fetch) -> str:
+        try:
+            return self.document(fetch).text
+        except UnreadableDocument:
+            return ""
+
+
+@dataclass(frozen=True)
+class Given:
+    """A file that a person gives: its bytes, the name or address it goes by, and what the person knows of it."""
+
+    body: bytes
+    name: str
+    url: str | None = None
+    source: str = MANUAL["id"]
+    published: str | None = None
+
+    @property
+    def address(self) -> str:
+        """The address in the store: the real one, or the file's name, so that a second version is known as one."""
+        return self.url or f"file:{quote(self.name)}"
+
+
+def add(store: Store, given: Iterable[Given], sources: dict[str, Source], notice: Notice) -> Reading:
+    """Take files in the same way as crawled pages: archive the bytes, note the fetch, read and extract."""
+    with store.lock(), Archive(store.path.parent / ARCHIVE) as archive:
+        save_reference(store)
+        run_id = store.start_run(None, "add", now(), code_version=extractor_version())
+        for one in given:
+            store.save_source(source_row(sources[one.source]) if one.source in sources else MANUAL)
+            archive_given(store, run_id, archive, one)
+        reading = read_waiting(store, sources, notice)
+        store.finish_run(run_id, "partly" if reading.unreadable else "ok", now())
+        return reading
+
+
+def archive_given(store: Store, run_id: str, archive: Archive, one: Given) -> None:
+    """Archive the bytes of a given file, unless the store has exactly these under this address."""
+    digest = sha256(one.body).hexdigest()
+    last = store.known_states(one.source).get(one.address)
+    if last is not None and last.sha256 == digest:
+        return
+    fetched_at = now()
+    place = archive.write(one.source, Exchange(one.address, 200, (), (), one.body, fetched_at))
+    store.save_fetch(
+        run_id,
+        Fetch(
+            one.source, one.address, "article", "changed" if last else "new", fetched_at,
+            status=200, sha256=digest, file_name=one.name, published=one.published,
+            warc_file=place.warc_file if place else None, warc_offset=place.warc_offset if place else None,
+        ),
+    )  # fmt: skip
+
+
+def rebuild(store: Store, sources: dict[str, Source], notice: Notice) -> Reading:
+    """Read and extract everything again from the archive, without the network: same input and code, same rows."""
+    with store.lock(), store.rebuilding():
+        save_reference(store)
+        return read_waiting(store, sources, notice)
+
+
+def save_reference(store: Store) -> None:
+    """The tables that facts refer to: places, titles, the calendar of batches."""
+    store.save_places(place_rows())
+    store.save_titles(title_rows())
+    store.save_batches(batch_rows())
+
+
+def source_row(source: Source) -> dict[str, Any]:
+    """A source as the store keeps it."""
+    return {
+        "id": source.id,
+        "name_zh": source.name.zh,
+        "name_en": source.name.en,
+        "publisher": source.publisher,
+        "kind": source.kind,
+        "language": source.language,
+        "trust": source.trust,
+        "area": source.area,
+        "family": source.family,
+        "url": source.start[0].url,
+        "interval_hours": source.interval,
+        "silence_days": source.expect.silence_days,
+        "note": source.note,
+    }
+
+
+def now() -> str:
+    """This moment as ISO 8601 in UTC."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+if __name__ == "__main__":
+    from giantwatch.cli import main
+
+    main()

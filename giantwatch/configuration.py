@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from pydantic_settings import (
 )
 
 FILE = Path("giantwatch.toml")
+PREFIX = "GIANTWATCH_"
 
 
 class ConfigurationError(Exception):
@@ -24,7 +26,7 @@ class ConfigurationError(Exception):
 class Configuration(BaseSettings):
     """All settings, with the defaults that a single machine needs."""
 
-    model_config = SettingsConfigDict(env_prefix="GIANTWATCH_", toml_file=FILE, extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, toml_file=FILE, extra="forbid", frozen=True)
 
     store: Path = Field(Path(), description="Folder of giantwatch.db and archive/.")
     contact: str | None = Field(
@@ -56,6 +58,9 @@ def load_configuration(**given: Any) -> Configuration:
 
     Raises ConfigurationError for an unknown key, a wrong value or a broken file.
     """
+    known = {PREFIX + key.upper() for key in Configuration.model_fields}
+    if unknown := sorted(key for key in os.environ if key.startswith(PREFIX) and key not in known):
+        raise ConfigurationError(f"unknown setting in the environment: {', '.join(unknown)}; {_known()}")
     try:
         return Configuration(**{key: value for key, value in given.items() if value is not None})
     except tomllib.TOMLDecodeError as problem:
@@ -64,8 +69,13 @@ def load_configuration(**given: Any) -> Configuration:
         raise ConfigurationError("; ".join(_sentence(error) for error in problem.errors())) from problem
 
 
+def _known() -> str:
+    return "known are " + ", ".join(sorted(Configuration.model_fields))
+
+
 def _sentence(error: Any) -> str:
     key = ".".join(map(str, error["loc"]))
     if error["type"] == "extra_forbidden":
-        return f"unknown setting {key!r} (in {FILE}); known are {', '.join(sorted(Configuration.model_fields))}"
-    return f"setting {key!r}: {error['msg']} (got {error.get('input')!r}; from {FILE}, GIANTWATCH_{key.upper()} or the command line)"
+        return f"unknown setting {key!r} in {FILE}; {_known()}"
+    places = f"{FILE}, {PREFIX}{key.upper()} or the command line"
+    return f"setting {key!r}: {error['msg']} (got {error.get('input')!r}; from {places})"

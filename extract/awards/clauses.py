@@ -1,0 +1,97 @@
+"""A sentence as award relations need it: runs of firms, and the words before and after each run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extract.found import Found, TitleMention
+from extract.words import words
+from storage.model import Span
+
+# What may stand between two firms of one run: commas, "and", a product in brackets, a few words of apposition.
+_JOINT = {
+    "en": re.compile(r"(?:\s*\([^)]{0,60}\))?\s*(?:,|;|and|&|as well as|,\s*and|/)\s*(?:the\s+)?", re.IGNORECASE),
+    "zh": re.compile(
+        r"\"?(?:\([^)]{0,30}\))?\s*(?:、|,|，|和|与|及|以及|/)\s*(?:[^，。；、,;]{0,14}(?:的|企业|商))?\"?"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Firm:
+    """One place where a firm is named: the id of the firm and the stretch."""
+
+    company: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Firms named one after the other ("A, B and C"), and the sentence they stand in."""
+
+    firms: tuple[Firm, ...]
+    sentence: Span
+    index: int
+
+    @property
+    def start(self) -> int:
+        """Where the first firm starts."""
+        return self.firms[0].span.start
+
+    @property
+    def end(self) -> int:
+        """Where the last firm ends."""
+        return self.firms[-1].span.end
+
+
+@cache
+def cue(kind: str, language: str) -> re.Pattern[str]:
+    """The words of a kind as one expression; English ones as whole words."""
+    alternatives = "|".join(sorted(words("awards")[kind][language], key=len, reverse=True))
+    if language == "zh":
+        return re.compile(alternatives)
+    return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE)
+
+
+def runs(found: Found) -> Iterator[Run]:
+    """Every run of firms, in the order of the text."""
+    firms = sorted(
+        (Firm(company.id, span) for company in found.companies for span in company.spans), key=lambda firm: firm.span
+    )
+    current: list[Firm] = []
+    for firm in _outermost(firms):
+        if current and not _joined(found, current[-1], firm):
+            yield _run(found, current)
+            current = []
+        current.append(firm)
+    if current:
+        yield _run(found, current)
+
+
+def titles_in(found: Found, span: Span) -> tuple[TitleMention, ...]:
+    """The titles named inside a stretch."""
+    return tuple(title for title in found.titles if span.start <= title.span.start and title.span.end <= span.end)
+
+
+def _outermost(firms: list[Firm]) -> Iterator[Firm]:
+    end = -1
+    for firm in sorted(firms, key=lambda one: (one.span.start, -one.span.end)):
+        if firm.span.start >= end:
+            yield firm
+            end = firm.span.end
+
+
+def _joined(found: Found, left: Firm, right: Firm) -> bool:
+    text = found.text
+    if text.sentence_at(left.span.start) != text.sentence_at(right.span.start):
+        return False
+    between = text.clean[left.span.end : right.span.start]
+    return len(between) <= 80 and _JOINT[text.language].fullmatch(between) is not None
+
+
+def _run(found: Found, firms: list[Firm]) -> Run:
+    index = found.text.sentence_at(firms[0].span.start)
+    return Run(tuple(firms), found.text.sentences[index], index)

@@ -1,0 +1,330 @@
+"""The commands. Each is thin: read the configuration, call the pipeline, print; data on stdout, the rest on stderr."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from giantwatch.configuration import Configuration, ConfigurationError, load_configuration
+from giantwatch.output import complain, print_json, print_table, say, start_logging
+
+if TYPE_CHECKING:
+    from storage.database import Store
+
+OK, FAILED, USAGE, SOURCES_FAILED, LOCKED = 0, 1, 2, 3, 4
+DEMO = Path("giantwatch-demo")
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help=(
+        "Little Giant announcements as data: crawl, read, extract, store, browse.\n\n"
+        "Exit codes: 0 ok; 1 failed; 2 wrong usage or configuration; 3 some sources failed; "
+        "4 another run holds the lock."
+    ),
+)
+sources_app = typer.Typer(no_args_is_help=False, rich_markup_mode=None, invoke_without_command=True)
+app.add_typer(sources_app, name="sources")
+
+StoreOption = Annotated[
+    Path | None, typer.Option("--store", help="Folder of giantwatch.db and archive/; default: here.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
+
+
+@app.command()
+def demo(
+    store: Annotated[Path, typer.Option("--store", help="Folder for the demonstration's store.")] = DEMO,
+    edition: Annotated[int, typer.Option(min=1, max=2, help="2: pages changed, vanished and new since 1.")] = 1,
+    as_json: JsonOption = False,
+) -> None:
+    """Run the whole job on the newsroom, a small site of invented companies that ships with the project.
+
+    Example: giantwatch demo && giantwatch serve --store giantwatch-demo
+    """
+    from giantwatch.jobs import run_demo
+
+    report = run_demo(store, edition)
+    _print_report(report, store, as_json)
+    if not as_json:
+        say(f"\nLook at it:  giantwatch serve --store {store}")
+
+
+@app.command()
+def run(
+    source: Annotated[list[str] | None, typer.Argument(help="Source ids; default: all of the catalogue.")] = None,
+    store: StoreOption = None,
+    contact: Annotated[str | None, typer.Option(help="Address or page that a site's owner can write to.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Crawl sources, read what is new, extract, store. Exits with 3 where a source needs a person.
+
+    Example: giantwatch run miit shine --contact you@example.org
+    """
+    from giantwatch.jobs import run_sources
+
+    configuration = load_configuration(store=store, contact=contact)
+    _print_report(run_sources(configuration, source or []), configuration.store, as_json)
+
+
+@app.command()
+def add(
+    files: Annotated[list[Path], typer.Argument(help="Files or folders; - reads standard input.")],
+    store: StoreOption = None,
+    source: Annotated[str, typer.Option(help="The source that the document belongs to.")] = "manual",
+    published: Annotated[str | None, typer.Option(help="Day of publication, as YYYY-MM-DD.")] = None,
+    url: Annotated[str | None, typer.Option(help="Address the document comes from (one file only).")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Add documents that a person downloaded or typed: txt, html, pdf, xlsx, xls, docx.
+
+    Example: giantwatch add notice.html list.pdf --source miit --published 2021-07-19
+    """
+    from giantwatch.jobs import add_files
+
+    configuration = load_configuration(store=store)
+    reading = add_files(configuration, files, source, published, url)
+    _print_reading(reading, as_json)
+
+
+@app.command()
+def extract(
+    files: Annotated[list[Path], typer.Argument(help="Files, in any of the types that `add` takes.")],
+    as_json: JsonOption = False,
+) -> None:
+    """Extract the facts of files without a database; one JSON object a line with --json.
+
+    Example: giantwatch extract --json article.txt list.xlsx
+    """
+    from giantwatch.jobs import extract_files
+
+    failed = False
+    for name, result in extract_files(files):
+        if isinstance(result, str):
+            complain(f"{name}: {result}")
+            failed = True
+        elif as_json:
+            print_json(result)
+        else:
+            _print_facts(name, result)
+    if failed:
+        raise typer.Exit(FAILED)
+
+
+@app.command()
+def watch(
+    store: StoreOption = None,
+    contact: Annotated[str | None, typer.Option(help="Address or page that a site's owner can write to.")] = None,
+    tick: Annotated[float, typer.Option(min=0.1, help="Seconds between two looks at what is due.")] = 30.0,
+) -> None:
+    """Keep running: every source at its own interval, until SIGTERM or Ctrl-C.
+
+    Example: giantwatch watch --store /var/lib/giantwatch
+    """
+    from giantwatch.jobs import watch_sources
+
+    watch_sources(load_configuration(store=store, contact=contact), tick)
+
+
+@app.command()
+def serve(
+    store: StoreOption = None,
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
+) -> None:
+    """Browse the store with Datasette.
+
+    Example: giantwatch serve --store giantwatch-demo --port 8001
+    """
+    from storage.site.serve import serve as serve_site
+
+    configuration = load_configuration(store=store, host=host, port=port)
+    serve_site(configuration.store, configuration.host, configuration.port)
+
+
+@app.command()
+def search(
+    words: Annotated[list[str], typer.Argument(help="Words, in English or Chinese.")],
+    store: StoreOption = None,
+    limit: Annotated[int, typer.Option(min=1, help="How many documents at most.")] = 20,
+    as_json: JsonOption = False,
+) -> None:
+    """Find documents by their words.
+
+    Example: giantwatch search 松江 小巨人
+    """
+    with _open(load_configuration(store=store)) as opened:
+        hits = [hit._asdict() for hit in opened.search(" ".join(words), limit)]
+    if as_json:
+        for hit in hits:
+            print_json(hit)
+    else:
+        print_table(hits, ["published", "source", "title", "snippet", "url"])
+
+
+@app.command()
+def status(store: StoreOption = None, as_json: JsonOption = False) -> None:
+    """The health of every source: last good fetch, documents, failures, silence.
+
+    Example: giantwatch status --json
+    """
+    with _open(load_configuration(store=store)) as opened:
+        rows = opened.status()
+    if as_json:
+        for row in rows:
+            print_json(row)
+    else:
+        print_table(rows)
+
+
+@app.command()
+def rebuild(store: StoreOption = None, as_json: JsonOption = False) -> None:
+    """Read and extract everything again from the archive, without the network.
+
+    Example: giantwatch rebuild --store giantwatch-demo
+    """
+    from giantwatch.jobs import rebuild_store
+
+    _print_reading(rebuild_store(load_configuration(store=store)), as_json)
+
+
+@sources_app.callback()
+def sources(context: typer.Context, as_json: JsonOption = False) -> None:
+    """The catalogue of sources, and what of it was not seen on the real site.
+
+    Example: giantwatch sources --json
+    """
+    from dataclasses import asdict
+
+    from giantwatch.jobs import load_sources
+
+    if context.invoked_subcommand is not None:
+        return
+    rows = [asdict(source) for source in load_sources(load_configuration()).values()]
+    if as_json:
+        for row in rows:
+            print_json(row)
+    else:
+        shown = ("id", "kind", "language", "family", "interval")
+        print_table(
+            [
+                {**{key: row[key] for key in shown}, "name": row["name"]["en"], "unverified": len(row["unverified"])}
+                for row in rows
+            ]
+        )
+
+
+@sources_app.command("check")
+def check_sources(source: Annotated[list[str] | None, typer.Argument(help="Source ids; default: all.")] = None) -> None:
+    """Validate source files, offline.
+
+    Example: giantwatch sources check miit
+    """
+    from giantwatch.jobs import load_sources, pick_sources
+
+    picked = pick_sources(load_sources(load_configuration()), source or [])
+    say(f"{len(picked)} source files are valid")
+
+
+def _open(configuration: Configuration) -> Store:
+    from storage.database import Store
+
+    return Store.open(configuration.store, create=False)
+
+
+def _print_report(report: Any, store: Path, as_json: bool) -> None:
+    rows = [
+        {
+            "source": visit.source,
+            **{name: visit.outcomes[name] for name in OUTCOMES},
+            "note": visit.problem or "; ".join(visit.signals[:1]),
+        }
+        for visit in report.visits
+    ]
+    if as_json:
+        for row in rows:
+            print_json(row)
+    else:
+        print_table(rows)
+        _print_reading(report.reading, as_json, leave=False)
+        _print_store(store)
+    for visit in report.failed:
+        complain(f"{visit.source}: {visit.problem or 'cut short before everything was fetched; run again to go on'}")
+    if report.failed:
+        raise typer.Exit(SOURCES_FAILED)
+
+
+OUTCOMES = ("new", "changed", "unchanged", "gone", "blocked", "failed")
+
+
+def _print_store(store: Path) -> None:
+    with _open(load_configuration(store=store)) as opened:
+        say("In the store: " + ", ".join(f"{number} {name}" for name, number in opened.totals().items()))
+
+
+def _print_reading(reading: Any, as_json: bool, leave: bool = True) -> None:
+    if as_json:
+        print_json({"documents": dict(reading.changes), "unreadable": dict(reading.unreadable)})
+    else:
+        told = ", ".join(f"{number} {change.replace('_', ' ')}" for change, number in sorted(reading.changes.items()))
+        say(f"Documents: {told or 'nothing new'}")
+    for name, reason in reading.unreadable:
+        complain(f"{name}: {reason}")
+    if leave and reading.unreadable:
+        raise typer.Exit(FAILED)
+
+
+def _print_facts(name: str, facts: dict[str, Any]) -> None:
+    say(f"{name}: {facts['title']}")
+    for kind in ("companies", "places", "batches", "amounts", "counts", "ranks", "awards"):
+        for fact in facts[kind]:
+            words = fact.get("surface") or fact.get("name") or fact.get("company") or fact.get("name_en")
+            told = {
+                key: value
+                for key, value in fact.items()
+                if key not in ("surface", "span", "spans", "surfaces", "rules", "rule") and value is not None
+            }
+            say(f"  {kind:9} {words}  {told}")
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def run_command(arguments: list[str]) -> int:
+    """Run a command and give its exit code; an error that people can act on is one line on stderr."""
+    from crawler.errors import CatalogError, CrawlError
+    from giantwatch.jobs import UsageError
+    from storage.errors import StoreBusy, StoreError
+
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        start_logging(load_configuration().log_json)
+        app(arguments, standalone_mode=False)
+    except typer.Exit as done:
+        return done.exit_code
+    except (ConfigurationError, UsageError, CatalogError) as problem:
+        complain(str(problem))
+        return USAGE
+    except StoreBusy as problem:
+        complain(str(problem))
+        return LOCKED
+    except (StoreError, CrawlError) as problem:
+        complain(str(problem))
+        return FAILED
+    except KeyboardInterrupt:
+        complain("stopped")
+        return 128 + signal.SIGINT
+    return OK
+
+
+def main() -> None:
+    """The console script."""
+    sys.exit(run_command(sys.argv[1:]))

@@ -91,16 +91,22 @@ def _candidate_zh() -> str:
 
 def find_batches(found: Found) -> tuple[Batch, ...]:
     """Every numbered batch of a title once, at its first mention; derived ones only where none is named."""
+    named: dict[tuple[str | None, int | None, str | None], Batch] = {}
+    for batch in batch_mentions(found):
+        named.setdefault((batch.title, batch.batch, batch.label), batch)
+    titles = {batch.title for batch in named.values()}
+    derived = [one for one in _derived(found, _words(found.text.language)) if one.title not in titles]
+    return tuple(sorted([*named.values(), *derived[:1]], key=lambda one: one.span))
+
+
+def batch_mentions(found: Found) -> Iterator[Batch]:
+    """Every place where a numbered batch of a title is named."""
     if not found.titles:
-        return ()
+        return
     table = _words(found.text.language)
     candidates = list(_candidates(found, table))
-    named: dict[tuple[str | None, int | None, str | None], Batch] = {}
     for index in range(len(candidates)):
-        for batch in _batches(found, table, candidates, index):
-            named.setdefault((batch.title, batch.batch, batch.label), batch)
-    derived = [one for one in _derived(found, table) if one.title not in {batch.title for batch in named.values()}]
-    return tuple(sorted([*named.values(), *derived[:1]], key=lambda one: one.span))
+        yield from _batches(found, table, candidates, index)
 
 
 def _candidates(found: Found, table: _Words) -> Iterator[_Candidate]:

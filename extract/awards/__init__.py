@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.awards.clauses import cue, runs
 from extract.awards.relate import Claim, claims
+from extract.batches import batch_mentions
 from extract.found import Found, TitleMention
 from storage.model import Award, AwardStatus, Batch, Level, Span
 
@@ -28,15 +29,17 @@ def find_awards(found: Found) -> tuple[Award, ...]:
 
 def _awards(found: Found, claim: Claim) -> list[Award]:
     title = claim.title or _standing_title(found, claim.span.start)
-    status = _status(found, claim)
-    if title is None or status is None:
+    if title is None or (status := _status(found, title)) is None:
         return []
+    name = title.title
+    if name == "key_little_giant" and cue("supported", found.text.language).search(title.surface):
+        name, status = "little_giant", "implied"
     batch = _batch(found, claim, title)
     level = title.level or (batch.level if batch else None) or _level(found, title)
     return [
         Award(
             firm.company,
-            title.title,
+            name,
             level,
             status,
             claim.span,
@@ -57,29 +60,28 @@ def _standing_title(found: Found, position: int) -> TitleMention | None:
     return (before or list(found.titles))[-1] if found.titles else None
 
 
-def _status(found: Found, claim: Claim) -> AwardStatus | None:
-    """None for lists that only propose; publicized while objections are open."""
-    language = found.text.language
-    if cue("recommended", language).search(found.text.clean):
+def _status(found: Found, title: TitleMention) -> AwardStatus | None:
+    """None for lists that only propose; publicized where a sentence about this title says so."""
+    text = found.text
+    if cue("recommended", text.language).search(text.clean):
         return None
-    return "publicized" if cue("publicized", language).search(found.text.clean) else "granted"
+    about = {text.sentence_at(one.span.start) for one in found.titles if one.title == title.title}
+    open_to_objections = any(cue("publicized", text.language).search(text[text.sentences[index]]) for index in about)
+    return "publicized" if open_to_objections else "granted"
 
 
 def _batch(found: Found, claim: Claim, title: TitleMention) -> Batch | None:
-    """The batch named in the claim, else the document's only one where the claim points at the list."""
-    same = [batch for batch in found.batches if batch.title in (title.title, None) and batch.event in ("new", "review")]
-    near = [batch for batch in same if _sentence_holds(found, claim, batch.span)]
-    if near:
-        return min(near, key=lambda batch: abs(batch.span.start - claim.span.start))
-    new = [batch for batch in same if batch.event == "new"]
-    numbers = {(batch.batch, batch.label) for batch in new}
-    points_back = claim.title is None or cue("list", found.text.language).search(found.text[claim.span]) is not None
-    return new[0] if len(numbers) == 1 and points_back else None
-
-
-def _sentence_holds(found: Found, claim: Claim, span: Span) -> bool:
+    """The batch named beside the claim, else the document's only one where the claim tells of an award or a list."""
+    same = [one for one in batch_mentions(found) if one.title == title.title and one.event in ("new", "review")]
     sentence = claim.run.sentence
-    return sentence.start <= span.start < sentence.end
+    near = [one for one in same if sentence.start <= one.span.start < sentence.end]
+    if near:
+        return min(near, key=lambda one: abs(one.span.start - claim.span.start))
+    new = [one for one in same if one.event == "new"]
+    is_one = len({(one.batch, one.label) for one in new}) == 1
+    points = cue("list", found.text.language).search(found.text[claim.span]) is not None
+    tells = claim.rule in ("predicate", "conferred", "listed") or points
+    return new[0] if is_one and tells and title.level in (None, new[0].level) else None
 
 
 def _level(found: Found, title: TitleMention) -> Level | None:

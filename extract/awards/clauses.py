@@ -57,7 +57,19 @@ def cue(kind: str, language: str) -> re.Pattern[str]:
 
 
 def runs(found: Found) -> Iterator[Run]:
-    """Every run of firms, in the order of the text."""
+    """Every run of firms, and every "it" or "the company" that stands for one, sentence by sentence."""
+    named: dict[int, Run] = {}
+    for run in _named_runs(found):
+        named.setdefault(run.index, run)
+        yield run
+    for index, sentence in enumerate(found.text.sentences):
+        word = cue("same", found.text.language).match(found.text.clean, sentence.start, sentence.end)
+        before = named.get(index - 1) or named.get(index - 2)
+        if word and index not in named and before and len(before.firms) == 1:
+            yield Run((Firm(before.firms[0].company, Span(*word.span())),), sentence, index)
+
+
+def _named_runs(found: Found) -> Iterator[Run]:
     firms = sorted(
         (Firm(company.id, span) for company in found.companies for span in company.spans), key=lambda firm: firm.span
     )

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from extract.awards.clauses import Run, cue, titles_in
 from extract.found import Found, TitleMention

@@ -6,7 +6,7 @@ from extract.awards.clauses import cue, runs
 from extract.awards.relate import Claim, claims
 from extract.batches import batch_mentions
 from extract.found import Found, TitleMention
-from storage.model import Award, AwardStatus, Batch, Level, Span
+from storage.model import Award, AwardStatus, Batch, Level
 
 __all__ = ["find_awards"]
 

@@ -68,10 +68,8 @@ def _unbroken(found: Found, span: Span) -> Span:
 
 def _is_speaker(found: Found, run: Run) -> bool:
     before = found.text.clean[max(run.sentence.start, run.start - 60) : run.start]
-    match = None
-    for match in cue("speaker", found.text.language).finditer(before):
-        pass
-    return match is not None and not before[match.end() :].strip(" the")
+    speakers = list(cue("speaker", found.text.language).finditer(before))
+    return bool(speakers) and before[speakers[-1].end() :].strip() in ("", "the")
 
 
 def _blocked(found: Found, span: Span) -> bool:
@@ -163,7 +161,8 @@ _APPOSITION = {
         re.IGNORECASE,
     ),
     "zh": re.compile(
-        r"\"?(?:等\S{0,6}家(?:企业|公司)?)?\s*[,，:(—\t ]{1,2}()(?=[^，,。；]{0,10}(?:\"|小巨人|专精特新|冠军|瞪羚|独角兽|高新技术|中小企业))"
+        r"\"?(?:等\S{0,6}家(?:企业|公司)?)?\s*[,，:(—\t ]{1,2}()"
+        r"(?=[^，,。；]{0,10}(?:\"|小巨人|专精特新|冠军|瞪羚|独角兽|高新技术|中小企业))"
     ),
 }
 _GIVING = {

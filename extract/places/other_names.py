@@ -1,0 +1,177 @@
+"""Places that are only a part of another name: of a firm, medium, university, road, award or person."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.places.sightings import Sighting, narrowed
+from extract.words import words
+from storage.model import Language
+
+_LONGEST_NAME = 34
+
+
+def inside_other_names(clean: str, seen: list[Sighting], language: Language) -> list[bool]:
+    """For each sighting whether it belongs to the name of something that is no place."""
+    return _inside_zh(clean, seen) if language == "zh" else [_inside_en(clean, one) for one in seen]
+
+
+# ---------------------------------------------------------------- Chinese
+
+
+def _inside_zh(clean: str, seen: list[Sighting]) -> list[bool]:
+    inside = [False] * len(seen)
+    for number in range(len(seen) - 1, -1, -1):
+        one = seen[number]
+        following = seen[number + 1] if number + 1 < len(seen) else None
+        glued = following is not None and following.span.start == one.span.end
+        if glued and following is not None and inside[number + 1]:
+            inside[number] = _may_precede(one, following)
+        else:
+            stop = following.span.start if following and not _bracketed(clean, following) else len(clean)
+            inside[number] = _opens_name_zh(clean, one, min(stop, one.span.end + _LONGEST_NAME))
+    return inside
+
+
+def _may_precede(one: Sighting, following: Sighting) -> bool:
+    """A higher unit stands before a lower one in one name; two names of firms do not run together."""
+    return bool(narrowed(one.candidates, following.candidates)[0])
+
+
+def _opens_name_zh(clean: str, one: Sighting, stop: int) -> bool:
+    start, end = one.span
+    if _after_zh().match(clean, end):
+        return True
+    if _bracketed(clean, one) and not clean[start - 2 : start - 1].isspace():
+        return bool(_firm_beside_bracket(clean, start, end))
+    run = clean[end:stop]
+    broken = _never_zh().search(run)
+    run = run[: broken.start()] if broken else run
+    match = _ends_zh().search(run)
+    if match:
+        return match.start() >= 2 or match.group() not in ("公司", "集团", "总公司")
+    return _short_name(clean, one, run)
+
+
+def _bracketed(clean: str, one: Sighting) -> bool:
+    return clean[one.span.start - 1 : one.span.start] == "(" and clean[one.span.end : one.span.end + 1] == ")"
+
+
+def _firm_beside_bracket(clean: str, start: int, end: int) -> bool:
+    left, right = clean[max(0, start - 14) : start - 1], clean[end + 1 : end + _LONGEST_NAME]
+    if re.search(r"(?:^|[、,，。;:\s]|[和与及])$", left):
+        return bool(re.match(r"[\u4e00-\u9fff]{2,}", right))
+    if re.search(r"(?:区|园|市|县|省|新城|中国)$", left):
+        return False
+    broken = _never_zh().search(right)
+    run = right[: broken.start()] if broken else right
+    return bool(_ends_zh().search(run)) or bool(re.search(r"(?:公司|集团|股份|科技)$", left))
+
+
+_LIST_BEFORE = re.compile(r"(?:^|[、,，。:：;；]|有|括|和|与|及|是|为|如)$")
+_NAME_AFTER = re.compile(r"(?=[、,，。;；(]|以及|和|与|及|等|入选|上榜|获|$)")
+
+
+def _short_name(clean: str, one: Sighting, run: str) -> bool:
+    """A firm's short name in a list: place, two to four characters that end in a trade, and a separator."""
+    if one.full or not _LIST_BEFORE.search(clean[max(0, one.span.start - 2) : one.span.start]):
+        return False
+    match = _short_zh().match(run)
+    return bool(match and _NAME_AFTER.match(clean, one.span.end + match.end()))
+
+
+@cache
+def _after_zh() -> re.Pattern[str]:
+    return re.compile("|".join(words("places")["after"]["zh"]))
+
+
+@cache
+def _never_zh() -> re.Pattern[str]:
+    return re.compile(words("places")["company"]["never_inside_zh"])
+
+
+@cache
+def _ends_zh() -> re.Pattern[str]:
+    return re.compile(words("places")["company"]["ends_zh"])
+
+
+@cache
+def _short_zh() -> re.Pattern[str]:
+    trade = words("places")["company"]["trade_zh"]
+    return re.compile(rf"[\u4e00-\u9fff]{{0,3}}?{trade}(?!企业|产业|行业|园)|[\u4e00-\u9fff]?{trade}")
+
+
+# ---------------------------------------------------------------- English
+
+_TOKEN = re.compile(r"[ -]\(?((?:[A-Z0-9][\w'&.]*|&|and|of|the)\)?)")
+_PERSON_BEFORE = re.compile(r"\b([A-Z][a-z]+) $")
+
+
+def _inside_en(clean: str, one: Sighting) -> bool:
+    start, end = one.span
+    if _bank_before().search(clean, max(0, start - 30), start):
+        return True
+    if _after_en().match(clean, end):
+        return True
+    if _bracketed(clean, one):
+        return _company_run(clean, end + 1) or bool(_trade_before().search(clean, max(0, start - 30), start - 1))
+    if _company_run(clean, end):
+        return True
+    person = _PERSON_BEFORE.search(clean, max(0, start - 12), start)
+    return bool(person and not one.full and person[1] in _surnames())
+
+
+def _company_run(clean: str, position: int) -> bool:
+    """Whether capitalised words follow up to one that ends the name of a firm, with no word that no firm has."""
+    ends, never = _ends_en(), _never_en()
+    match = re.match(r"(?: \([A-Z][^()]{1,30}\))?,? (?:Co|Ltd|Inc)\b", clean[position : position + 44])
+    if match:
+        return True
+    for _ in range(9):
+        token = _TOKEN.match(clean, position)
+        if not token:
+            return False
+        word = token[1].strip("().,")
+        if never.fullmatch(word):
+            return False
+        if ends.fullmatch(word):
+            return True
+        position = token.end()
+    return False
+
+
+@cache
+def _after_en() -> re.Pattern[str]:
+    after = words("places")["after"]["en"]
+    school = r"(?i:university|college|institute|academy|school)"
+    further = r"(?:(?:[A-Z][a-z]+|of|and) ){0,3}?"
+    return re.compile(
+        rf"[ -](?:{further}(?=[A-Z]){after}|listed)\b(?! (?i:district|city|county))"
+        rf"|[ -](?:[A-Z][a-z]+ ){{1,3}}{school}\b"
+    )
+
+
+@cache
+def _bank_before() -> re.Pattern[str]:
+    return re.compile(r"\b(?:Bank|University|College|Institute|Academy|Port|Battle|Treaty) of (?:the )?$")
+
+
+@cache
+def _trade_before() -> re.Pattern[str]:
+    return re.compile(rf"\b[A-Z]\w+ {words('places')['company']['ends_en']} $")
+
+
+@cache
+def _ends_en() -> re.Pattern[str]:
+    return re.compile(words("places")["company"]["ends_en"])
+
+
+@cache
+def _never_en() -> re.Pattern[str]:
+    return re.compile(words("places")["company"]["never_inside_en"])
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(words("places")["surnames"]["en"].split())

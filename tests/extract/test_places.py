@@ -1,0 +1,67 @@
+"""Places in sentences: found, left alone inside other names, told apart by context."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from extract.places import drop_inside_companies, find_places
+from storage.model import Company, Span
+from tests.extract.examples import Example, found_in, read_examples
+
+EXAMPLES = [*read_examples("places_en.txt"), *read_examples("places_zh.txt")]
+
+
+def codes(text: str, language: str, known: str = "") -> list[str]:
+    area = next((word for word in known.split() if re.fullmatch(r"\d{6}", word)), None)
+    published = next((word for word in known.split() if "-" in word), None)
+    found = found_in(text, "zh" if language == "zh" else "en", published, area)
+    places = find_places(found)
+    for one in places:
+        assert [found.text[span] for span in one.spans if found.text[span] not in one.surfaces] == []
+    return sorted({one.adcode or "?" for one in places})
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.text)
+def test_sentence(example: Example) -> None:
+    expected, _, known = example.expected.partition("@")
+    wanted = sorted({code.strip() for code in expected.split(",") if code.strip()})
+    assert codes(example.text, example.language, known) == wanted
+
+
+def test_surfaces_are_what_stands_there() -> None:
+    found = found_in("Songjiang District pays. Cixi in Ningbo pays, and Songjiang district pays again.", "en")
+    songjiang = find_places(found)[0]
+    assert (songjiang.adcode, songjiang.name_zh, songjiang.name_en) == ("310117", "松江区", "Songjiang")
+    assert songjiang.surfaces == ("Songjiang District", "Songjiang")
+    assert [found.text[span] for span in songjiang.spans] == ["Songjiang District", "Songjiang"]
+
+
+@pytest.mark.parametrize(
+    ("text", "area", "surface", "code"),
+    [
+        ("我区9家企业在拟认定之列。", "320412", "我区", "320412"),
+        ("我市有三家企业入选。", "320412", "我市", "320400"),
+        ("我省有三家企业入选。", "320412", "我省", "320000"),
+        ("慈溪市与余姚市签约。该市还将出资。", None, "该市", "330281"),
+    ],
+)
+def test_what_is_only_pointed_at_stands_apart(text: str, area: str | None, surface: str, code: str) -> None:
+    pointed = [one for one in find_places(found_in(text, "zh", area=area)) if one.rule == "deixis"]
+    assert [(one.surfaces, one.adcode) for one in pointed] == [((surface,), code)]
+
+
+def test_nothing_is_made_up_for_a_pointing_word() -> None:
+    assert find_places(found_in("我市有三家企业入选,全省共有九家。", "zh")) == ()
+
+
+def test_places_inside_names_of_firms_are_dropped_afterwards() -> None:
+    found = found_in("松江与松江云杉共同投资。嘉定未参与。", "zh")
+    firm = Company("c1", "松江云杉", ("松江云杉",), (Span(4, 8),), ("list",), 0.9)
+    places = (*find_places(found),)
+    assert [one.name_zh for one in places] == ["松江区", "嘉定区"]
+    kept = drop_inside_companies(places, [firm], found.text)
+    assert [(one.name_zh, one.spans) for one in kept] == [("松江区", (Span(1, 3),)), ("嘉定区", (Span(13, 15),))]
+    everything = Company("c1", "x", ("x",), (Span(0, 40),), ("list",), 0.9)
+    assert drop_inside_companies(places, [everything], found.text) == ()

@@ -122,7 +122,7 @@ def extract(
 def watch(
     store: StoreOption = None,
     contact: Annotated[str | None, typer.Option(help="Address or page that a site's owner can write to.")] = None,
-    tick: Annotated[float, typer.Option(min=0.1, help="Seconds between two looks at what is due.")] = 30.0,
+    tick: Annotated[int, typer.Option(min=1, help="Seconds between two looks at what is due.")] = 30,
 ) -> None:
     """Keep running: every source at its own interval, until SIGTERM or Ctrl-C.
 

@@ -87,7 +87,7 @@ def rebuild_store(configuration: Configuration) -> pipeline.Reading:
         return pipeline.rebuild(store, load_sources(configuration), notice)
 
 
-def watch_sources(configuration: Configuration, tick: float) -> None:
+def watch_sources(configuration: Configuration, tick: int) -> None:
     """The background job, until SIGTERM or SIGINT."""
     from giantwatch.watch import watch
 

@@ -19,7 +19,7 @@ from storage.errors import StoreBusy
 LastRun = Callable[[str], Mapping[str, Any] | None]
 RunSources = Callable[[Sequence[Source]], object]
 
-TICK = 30.0
+TICK = 30
 """Seconds between two looks at what is due."""
 
 
@@ -30,7 +30,7 @@ def is_due(source: Source, last: Mapping[str, Any] | None, now: datetime) -> boo
     return now - datetime.fromisoformat(last["started_at"]) >= timedelta(hours=source.interval)
 
 
-def watch(sources: Sequence[Source], last_run: LastRun, run: RunSources, stop: Event, tick: float = TICK) -> None:
+def watch(sources: Sequence[Source], last_run: LastRun, run: RunSources, stop: Event, tick: int = TICK) -> None:
     """Run what is due, again and again, until `stop` is set."""
     import schedule
 
@@ -52,6 +52,6 @@ def watch(sources: Sequence[Source], last_run: LastRun, run: RunSources, stop: E
     scheduler.every(tick).seconds.do(run_due)
     log.info("watch", sources=len(sources), tick=tick)
     scheduler.run_all()
-    while not stop.wait(min(1.0, tick)):
+    while not stop.wait(0.5):
         scheduler.run_pending()
     log.info("stopped")

@@ -55,7 +55,7 @@ WORDS_EN = (
     rf"|{_HUNDREDS})"
 )
 NUMBER_EN = (
-    rf"(?i:(?<![\w.,+]){DIGITS}{WHOLE}(?:{_GAP}?{SCALE_WORD_EN}|{_GAP}dozen)?(?![\w]|\.\w)"
+    rf"(?i:(?<![\w+])(?<!\d[.,]){DIGITS}{WHOLE}(?:{_GAP}?{SCALE_WORD_EN}|{_GAP}dozen)?(?![\w]|\.\w)"
     rf"|(?<![\w-]){WORDS_EN}(?![\w]|-(?!(?:strong|member|firm|company|enterprise|plus|odd)\b)\w))"
 )
 
@@ -74,7 +74,9 @@ SCALE_ZH = f"(?:[余多]?{_HAN_UNIT}{{1,3}})"
 HAN_NUMERAL = (
     rf"(?:(?:{_HAN_DIGIT}|[十拾廿卅卌])(?:{_HAN_DIGIT}|{_HAN_UNIT}|[廿卅卌]|点(?={_HAN_DIGIT})|[余多](?={_HAN_UNIT}))*)"
 )
-NUMBER_ZH = rf"(?:(?<![A-Za-z\d.,+]){DIGITS_ZH}{WHOLE}{SCALE_ZH}?(?:{DIGITS_ZH}{WHOLE}{SCALE_ZH})*|{HAN_NUMERAL})"
+NUMBER_ZH = (
+    rf"(?:(?<![A-Za-z\d+])(?<!\d[.,]){DIGITS_ZH}{WHOLE}{SCALE_ZH}?(?:{DIGITS_ZH}{WHOLE}{SCALE_ZH})*|{HAN_NUMERAL})"
+)
 
 _ORDINAL_WORDS = {
     **{"first": "one", "second": "two", "third": "three", "fifth": "five"},

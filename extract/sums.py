@@ -103,7 +103,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
     if language == "en":
         scale = rf"(?P<scale>[\s-]?{SCALE_WORD_EN}(?:[\s-]{SCALE_WORD_EN})?\b|\s?{SCALE_SUFFIX_EN}(?![A-Za-z]))"
         return re.compile(
-            rf"(?i:(?:(?<![A-Za-z])(?P<before>{before_sum()})\s?|(?<![\w.,+$¥€£]))"
+            rf"(?i:(?:(?<![A-Za-z])(?P<before>{before_sum()})\s?|(?<![\w+$¥€£])(?<!\d[.,]))"
             rf"(?:(?P<number>{DIGITS}{WHOLE}){scale}?|(?P<words>{WORDS_EN}\b))"
             rf"(?P<more>\+)?(?:[\s-]{{0,2}}(?P<after>{after_sum('en')})(?![A-Za-z$]))?)"
         )
@@ -114,7 +114,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
     )
     fen = rf"(?:(?P<jiao>\d|{HAN_NUMERAL})[角毛])?(?:(?P<fen>\d|{HAN_NUMERAL})分)?整?"
     return re.compile(
-        rf"(?:(?<![A-Za-z])(?P<before>{before_sum()})\s?|(?<![\dA-Za-z.,+]))(?P<number>{number})(?P<more>[余多])?"
+        rf"(?:(?<![A-Za-z])(?P<before>{before_sum()})\s?|(?<![\dA-Za-z+])(?<!\d[.,]))(?P<number>{number})(?P<more>[余多])?"
         rf"\s?(?:(?P<after>元?(?:{after_sum('zh')}))(?![器件素旦]|宇宙){fen})?"
     )
 

@@ -1,0 +1,109 @@
+"""Who pays a sum and whose it is, where the text names them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.found import Found
+from extract.roles import says
+from extract.words import words
+from storage.model import Amount, Company, Role, Span
+
+_PUBLIC: tuple[Role, ...] = ("fund", "grant_per_company", "loan")
+_BACK = 3
+_PAYING = 24
+_LONGEST_BODY = 16
+_BEFORE_A_BODY = re.compile(r"[^\u4e00-\u9fff、]|(?<![省市区县])、|收到|获得|[获由经从向年月日在的]|来自")
+
+
+def parties_of(found: Found, amount: Amount, sentence: int) -> tuple[str | None, str | None]:
+    """Payer and payee: a company's id, or the surface of a public body, or None."""
+    place = found.text.sentences[sentence]
+    before = found.text.clean[place.start : amount.span.start]
+    language = found.document.language
+    firms = [firm for firm in _firms(found, place) if not _is_bank(firm)]
+    bank = next((firm.id for firm in _firms(found, place) if _is_bank(firm)), None)
+    firm = _firm_of(firms, place, amount) or _spoken_of(found, amount, sentence, before)
+    if amount.role == "investment":
+        return (None, firm) if says("raised", found.text[place], language) else (firm, None)
+    if amount.role not in _PUBLIC:
+        return (firm, None) if says("paying", before[-_PAYING:], language) else (None, firm)
+    payer = bank if amount.role == "loan" and bank else _public_body(found, place, amount)
+    return payer, firm if amount.role != "fund" else None
+
+
+def _firms(found: Found, place: Span) -> list[Company]:
+    return [one for one in found.companies if any(place.start <= span[0] < place.end for span in one.spans)]
+
+
+def _firm_of(firms: list[Company], place: Span, amount: Amount) -> str | None:
+    """The firm named last before the sum in its sentence, or else the first after it."""
+    starts = sorted((span[0], one.id) for one in firms for span in one.spans if place.start <= span[0] < place.end)
+    before = [name for start, name in starts if start < amount.span.start]
+    after = [name for start, name in starts if start >= amount.span.end]
+    return before[-1] if before else after[0] if after else None
+
+
+def _spoken_of(found: Found, amount: Amount, sentence: int, before: str) -> str | None:
+    """The firm that the sentences before are about, where this one does not speak of a class of firms."""
+    language = found.document.language
+    if says("class_of_firms", before, language) or (language == "en" and not says("anaphor", before, language)):
+        return None
+    earliest = found.text.sentences[max(0, sentence - _BACK)].start
+    spans = sorted((span[0], one.id) for one in found.companies if not _is_bank(one) for span in one.spans)
+    spoken = [name for start, name in spans if earliest <= start < amount.span.start]
+    return spoken[-1] if spoken else None
+
+
+def _is_bank(firm: Company) -> bool:
+    table = words("payments")["bank"]
+    return firm.name.endswith(tuple(table["zh"])) or bool(set(firm.name.split()) & set(table["en"]))
+
+
+def _public_body(found: Found, place: Span, amount: Amount) -> str | None:
+    """The body as the stored text writes it, without an article before a proper name."""
+    before = found.text.clean[place.start : amount.span.start]
+    if found.document.language == "zh":
+        span = _body_zh(before)
+    else:
+        match = _giver_en().search(found.text[place]) or _subject_en().match(before)
+        span = match.span(1) if match else None
+    if not span:
+        return None
+    stored = found.text.stored(Span(place.start + span[0], place.start + span[1]))
+    return re.sub(r"^[Tt]he (?=[A-Z])", "", found.text.source[stored.start : stored.end])
+
+
+def _body_zh(before: str) -> tuple[int, int] | None:
+    for match in reversed(list(_payer_zh().finditer(before))):
+        start = max((cut.end() for cut in _BEFORE_A_BODY.finditer(before, 0, match.end())), default=0)
+        if 1 < match.end() - start <= _LONGEST_BODY:
+            return start, match.end()
+    return None
+
+
+@cache
+def _payer_zh() -> re.Pattern[str]:
+    table = words("payments")["payer"]
+    ends, verbs = ("|".join(sorted(some, key=len, reverse=True)) for some in (table["zh"], table["verb"]["zh"]))
+    return re.compile(rf"(?:{ends})(?={verbs})")
+
+
+@cache
+def _body_en() -> str:
+    end = rf"(?:{'|'.join(words('payments')['payer']['en'])})\b(?!'s|-)"
+    name = r"(?:[A-Z][\w-]+(?:,? and)?\s+){0,3}?"
+    of_what = r"(?:\s+of\s+[A-Z][\w-]+(?:\s+and\s+[A-Z][\w-]+)*)?"
+    return rf"((?:[Tt]he\s+)?(?:[\w'-]+\s+){{0,4}}?{end}(?:\s+{name}{end})*{of_what})"
+
+
+@cache
+def _giver_en() -> re.Pattern[str]:
+    giver = r"(?:from|of|(?:paid|granted|given|provided|funded|allocated|issued|awarded|lent|financed|handed out) by)"
+    return re.compile(rf"\b{giver}\s+{_body_en()}(?!\s+(?:firms|level))")
+
+
+@cache
+def _subject_en() -> re.Pattern[str]:
+    return re.compile(rf"(?:.*?[,:]\s+)?{_body_en()}\s+(?!firms|level)[a-z]")

@@ -1,0 +1,92 @@
+"""What sums are for, who pays and who receives: relates amounts to the firms and bodies around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.found import Found
+from extract.parties import parties_of
+from extract.roles import Setting, role_of, says
+from storage.model import Amount, Role
+
+_SIDE_BY_SIDE = 6
+_TOTAL_REACH = 24
+
+
+def relate_amounts(found: Found) -> tuple[Amount, ...]:
+    """The amounts of a text with their role, payer and payee; needs the companies."""
+    related: list[Amount] = []
+    for sentence, groups in _by_sentence(found):
+        for group in groups:
+            previous = _previous(found, related, group[0])
+            role = role_of(_setting(found, sentence, group), previous.role if previous else None)
+            for amount in group:
+                payer, payee = parties_of(found, replace(amount, role=role), sentence)
+                payer = payer or _same_payer(found, previous, role, sentence)
+                related.append(replace(amount, role=role, payer=payer, payee=payee))
+    return tuple(_with_totals(found, related))
+
+
+def _by_sentence(found: Found) -> Iterator[tuple[int, list[list[Amount]]]]:
+    """Sentences with their amounts; amounts that stand side by side are one group."""
+    sentences: dict[int, list[list[Amount]]] = {}
+    for amount in found.amounts:
+        groups = sentences.setdefault(found.text.sentence_at(amount.span.start), [])
+        if groups and _side_by_side(found.text.clean[_end(groups[-1][-1]) : amount.span.start]):
+            groups[-1].append(amount)
+        else:
+            groups.append([amount])
+    yield from sentences.items()
+
+
+def _side_by_side(gap: str) -> bool:
+    return len(gap) <= _SIDE_BY_SIDE and gap.strip(" ,、)") in {"", "and", "or", "和", "及", "或", "与"}
+
+
+def _end(amount: Amount) -> int:
+    return amount.equivalent.span.end if amount.equivalent else amount.span.end
+
+
+def _setting(found: Found, sentence: int, group: list[Amount]) -> Setting:
+    place = found.text.sentences[sentence]
+    following = [one.span.start for one in found.amounts if one.span.start >= group[-1].span.end]
+    end = min([place.end, *following[:1]])
+    before = found.text.clean[place.start : group[0].span.start]
+    return Setting(group, before, found.text.clean[_end(group[-1]) : end], found.document.language)
+
+
+def _previous(found: Found, related: list[Amount], amount: Amount) -> Amount | None:
+    """The sum before, where it stands on the same line."""
+    if not related or "\n" in found.text.clean[related[-1].span.end : amount.span.start]:
+        return None
+    return related[-1]
+
+
+def _same_payer(found: Found, previous: Amount | None, role: Role, sentence: int) -> str | None:
+    """In "A, 60万元;B, 15万元" the payer is named once."""
+    before = found.text.clean[: found.text.sentences[sentence].start].rstrip()
+    goes_on = before.endswith((";", "；"))
+    return previous.payer if previous and goes_on and role == previous.role == "grant_per_company" else None
+
+
+def _with_totals(found: Found, related: list[Amount]) -> Iterator[Amount]:
+    """The total of grants just listed is one firm's where all are, and "other" where they are several firms'."""
+    listed: list[Amount] = []
+    for amount in related:
+        same_line = listed and "\n" not in found.text.clean[listed[-1].span.end : amount.span.start]
+        listed = listed if same_line else []
+        if listed and amount.value > listed[-1].value and _is_total(found, amount):
+            payers, payees = {one.payer for one in listed}, {one.payee for one in listed}
+            payee = listed[0].payee if len(payees) == 1 else None
+            payer = amount.payer or (listed[0].payer if len(payers) == 1 else None)
+            yield replace(amount, role="grant_per_company" if payee else "other", payer=payer, payee=payee)
+            continue
+        listed = [*listed, amount] if amount.role == "grant_per_company" else []
+        yield amount
+
+
+def _is_total(found: Found, amount: Amount) -> bool:
+    place = found.text.sentences[found.text.sentence_at(amount.span.start)]
+    before = found.text.clean[max(place.start, amount.span.start - _TOTAL_REACH) : amount.span.start]
+    return amount.role in {"grant_per_company", "fund", "other"} and says("total", before, found.document.language)

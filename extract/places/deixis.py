@@ -66,5 +66,6 @@ def _kinds(language: Language) -> dict[str, frozenset[str]]:
 @cache
 def _pointers(language: Language) -> re.Pattern[str]:
     alternatives = "|".join(sorted(_kinds(language), key=len, reverse=True))
-    border = r"\b" if language == "en" else ""
-    return re.compile(f"{border}(?:{alternatives}){border}", re.IGNORECASE)
+    if language == "zh":
+        return re.compile(f"(?:{alternatives})(?![略域间场民别块份])")
+    return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)

@@ -32,7 +32,8 @@ def find_places(found: Found) -> tuple[PlaceMention, ...]:
     inside = inside_other_names(text.clean, seen, text.language)
     decided = resolve(text, seen, inside, document.publisher_area)
     named = [one for one, other_name in zip(decided, inside, strict=True) if not other_name]
-    named = [one for one in named if not _stands_for_government(text, one)]
+    if not _about_the_capital(named):
+        named = [one for one in named if not _stands_for_government(text, one)]
     year = int(document.published[:4]) if document.published else None
     mentions = [_mention(text, one, year) for one in named]
     pointers = [
@@ -93,6 +94,11 @@ def _merged(mentions: list[PlaceMention]) -> tuple[PlaceMention, ...]:
         )
         for group in groups.values()
     )
+
+
+def _about_the_capital(named: Iterable[Resolved]) -> bool:
+    """Whether a text speaks of parts of Beijing, so that the city's name is the city's."""
+    return any(one.place and one.place.adcode != CAPITAL and one.place.area.startswith("11") for one in named)
 
 
 def _stands_for_government(text: Text, one: Resolved) -> bool:

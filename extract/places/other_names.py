@@ -23,20 +23,24 @@ def inside_other_names(clean: str, seen: list[Sighting], language: Language) -> 
 def _inside_zh(clean: str, seen: list[Sighting]) -> list[bool]:
     inside = [False] * len(seen)
     for number in range(len(seen) - 1, -1, -1):
-        one = seen[number]
-        following = seen[number + 1] if number + 1 < len(seen) else None
-        glued = following is not None and following.span.start == one.span.end
-        if glued and following is not None and inside[number + 1]:
-            inside[number] = _may_precede(one, following)
+        one, following = seen[number], seen[number + 1 : number + 2]
+        if following and inside[number + 1] and following[0].span.start == one.span.end:
+            inside[number] = not _starts_anew(one, following[0])
         else:
-            stop = following.span.start if following and not _bracketed(clean, following) else len(clean)
-            inside[number] = _opens_name_zh(clean, one, min(stop, one.span.end + _LONGEST_NAME))
+            stops = [n.span.start for n in following if not _bracketed(clean, n) and _starts_anew(one, n)]
+            inside[number] = _opens_name_zh(clean, one, min([*stops, one.span.end + _LONGEST_NAME]))
     return inside
 
 
-def _may_precede(one: Sighting, following: Sighting) -> bool:
-    """A higher unit stands before a lower one in one name; two names of firms do not run together."""
-    return bool(narrowed(one.candidates, following.candidates)[0])
+def _starts_anew(one: Sighting, following: Sighting) -> bool:
+    """Whether a name of a firm begins with the second place only, as in "武进区江苏北渚液压公司".
+
+    A lower unit goes on with the name, and a county's bare name may be a word of it ("台州海门缝纫机公司").
+    """
+    if narrowed(one.candidates, following.candidates)[0]:
+        return False
+    wide = any(place.level in ("province", "prefecture") for place in following.candidates)
+    return following.full or wide
 
 
 def _opens_name_zh(clean: str, one: Sighting, stop: int) -> bool:
@@ -98,13 +102,14 @@ def _ends_zh() -> re.Pattern[str]:
 
 @cache
 def _short_zh() -> re.Pattern[str]:
-    trade = words("places")["company"]["trade_zh"]
-    return re.compile(rf"[\u4e00-\u9fff]{{0,3}}?{trade}(?!企业|产业|行业|园)|[\u4e00-\u9fff]?{trade}")
+    table = words("places")["company"]
+    between = rf"(?!{table['no_firm_word_zh']})[\u4e00-\u9fff]{{2,3}}?"
+    return re.compile(rf"(?:{table['trade_alone_zh']}|{between}(?:{table['trade_alone_zh']}|{table['trade_zh']}))")
 
 
 # ---------------------------------------------------------------- English
 
-_TOKEN = re.compile(r"[ -]\(?((?:[A-Z0-9][\w'&.]*|&|and|of|the)\)?)")
+_TOKEN = re.compile(r"[ -]\(?((?:[A-Z0-9][\w'&.-]*|&|and|of|the)\)?)")
 _PERSON_BEFORE = re.compile(r"\b([A-Z][a-z]+) $")
 
 
@@ -135,21 +140,19 @@ def _company_run(clean: str, position: int) -> bool:
         word = token[1].strip("().,")
         if never.fullmatch(word):
             return False
-        if ends.fullmatch(word):
-            return True
         position = token.end()
+        following = _TOKEN.match(clean, position)
+        if ends.fullmatch(word) and not (following and never.fullmatch(following[1].strip("().,"))):
+            return True
     return False
 
 
 @cache
 def _after_en() -> re.Pattern[str]:
-    after = words("places")["after"]["en"]
-    school = r"(?i:university|college|institute|academy|school)"
-    further = r"(?:(?:[A-Z][a-z]+|of|and) ){0,3}?"
-    return re.compile(
-        rf"[ -](?:{further}(?=[A-Z]){after}|listed)\b(?! (?i:district|city|county))"
-        rf"|[ -](?:[A-Z][a-z]+ ){{1,3}}{school}\b"
-    )
+    after, never = words("places")["after"], words("places")["company"]["never_inside_en"]
+    further = rf"(?:(?:(?!{never}\b)[A-Z][a-z]+|of|and) ){{0,3}}?"
+    own_name = rf"{further}(?=[A-Z])(?!Free Trade){after['en_own_names']}\b(?! (?i:district|city|county)\b)"
+    return re.compile(rf"[ -](?:(?!Free Trade){own_name}|{after['en_beside']}\b)")
 
 
 @cache

@@ -161,15 +161,26 @@ def _stands_alone_zh(clean: str, one: Sighting, behind: bool, written_out: set[s
     if one.name in common_full:
         return False
     if one.full or any(place.level == "zone" and len(one.name) > 2 for place in one.candidates):
-        return True
-    if one.name in common and one.name not in written_out:
+        return not clean.startswith("区域", one.span.end - 1)
+    if (one.name in common and one.name not in written_out) or _crosses_words(clean, one):
         return False
     if all(place.level in ("province", "prefecture") for place in one.candidates):
         return True
     left = clean[one.span.start - 1 : one.span.start]
-    if left + one.name[0] in words("places")["before"]["crossing_zh"]:
-        return False
     return behind or not _is_han(left) or left in words("places")["before"]["zh"]
+
+
+def _crosses_words(clean: str, one: Sighting) -> bool:
+    """Whether the characters belong to two words, as "巩固原有" or "平衡水平"."""
+    before, after = _crossing_zh()
+    start, end = one.span
+    return clean[start - 1 : start + 1] in before or clean[start : end + 1] in after
+
+
+@cache
+def _crossing_zh() -> tuple[frozenset[str], frozenset[str]]:
+    table = words("places")["crossing"]
+    return frozenset(table["zh_before"].split()), frozenset(table["zh_after"].split())
 
 
 @cache
@@ -224,9 +235,16 @@ def _plausible_en(clean: str, seen: list[Sighting]) -> Iterator[Sighting]:
     common = frozenset(words("places")["common"]["en"])
     for number, one in enumerate(seen):
         beside = seen[max(0, number - 1) : number] + seen[number + 1 : number + 2]
-        if not one.full and one.name in common and not any(_related_en(clean, one, other) for other in beside):
+        if any(_hyphenated(clean, one, other) for other in beside):
             continue
-        yield one
+        if one.full or one.name not in common or any(_related_en(clean, one, other) for other in beside):
+            yield one
+
+
+def _hyphenated(clean: str, one: Sighting, other: Sighting) -> bool:
+    """Two names in one word are a region or a line ("Beijing-Tianjin-Hebei")."""
+    first, second = sorted((one.span, other.span))
+    return clean[first.end : second.start] == "-"
 
 
 def _related_en(clean: str, one: Sighting, other: Sighting) -> bool:

@@ -23,7 +23,7 @@ _GENERIC_ZH = re.compile(
 def _zh() -> re.Pattern[str]:
     cue = any_of(words_of("alias", "zh"))
     return re.compile(
-        rf"[\"]?\s?[,，]?\s?\(?(?:[^()，。]{{0,12}}[,，;；])?\s?(?:后|也|曾|在下文|下文)?(?P<cue>{cue})(?:为|是|作|[::])?\s?(?:\"(?P<quoted>[^\"]{{2,24}})\"|(?P<plain>[{HAN}A-Za-z0-9&·\-*]{{2,24}}(?:\([{HAN}]{{2,4}}\)[{HAN}]*)?))(?:(?:或|、|和|及)\"(?P<second>[^\"]{{2,20}})\")?"
+        rf"[\"]?\s?[,，]?\s?\(?(?:[^()，。]{{0,12}}[,，;；])?\s?(?:后|也|曾|在下文|下文)?(?P<cue>{cue}|(?<=\()[原现](?!告))(?:为|是|作|[::])?\s?(?:\"(?P<quoted>[^\"]{{2,24}})\"|(?P<plain>[{HAN}A-Za-z0-9&·\-*]{{2,24}}(?:\([{HAN}]{{2,4}}\)[{HAN}]*)?))(?:(?:或|、|和|及)\"(?P<second>[^\"]{{2,20}})\")?"
     )
 
 
@@ -31,7 +31,7 @@ def _zh() -> re.Pattern[str]:
 def _en() -> re.Pattern[str]:
     return re.compile(
         rf",? ?\((?:hereinafter|hereafter|formerly|herein|known as|also known as|or|the|short for|referred to as|called|below|\s)*(?:\"|')?(?P<bracket>{RUN})(?:\"|')?(?:,? ?(?:for short|hereafter|hereinafter))?(?:[,;][^()]*)?\)"
-        rf"|,? (?:which is |is |was |were )?(?:also |better |commonly |widely |more often |now |once |previously |formerly |originally )*(?P<cue>known as|formerly|called|renamed|renamed as|renamed to|previously|trading as|now named|doing business as|previously named|formerly named|formerly called|whose former name is|was renamed|changed its name to|short for|or) (?:as )?(?:\"|')?(?P<named>{RUN})(?:\"|')?(?=[,.;)\"']| last| in \d| this| after| for short|$)"
+        rf"|(?:, an? [^,.()]{{3,60}})?,? (?:which is |is |was |were )?(?:also |better |commonly |widely |more often |now |once |previously |formerly |originally )*(?P<cue>known as|formerly|called|renamed|renamed as|renamed to|previously|trading as|now named|doing business as|previously named|formerly named|formerly called|whose former name is|was renamed|changed its name to|short for|or) (?:as )?(?:\"|')?(?P<named>{RUN})(?:\"|')?(?=[,.;)\"']| last| in \d| this| after| for short|$)"
     )
 
 
@@ -54,7 +54,7 @@ def defined(clean: str, names: dict[str, list[Span]], language: Language) -> Ite
 def _aliases(name: str, match: re.Match[str], language: Language) -> Iterator[tuple[Candidate, Link]]:
     groups = ("quoted", "plain", "second") if language == "zh" else ("bracket", "named")
     cue = match["cue"] or ""
-    former = cue in (words("companies")["alias"]["zh_former"] if language == "zh" else _FORMER_EN)
+    former = cue == "原" or cue in (words("companies")["alias"]["zh_former"] if language == "zh" else _FORMER_EN)
     for group in groups:
         alias = match[group]
         if not alias or alias == name or not (_fits_zh(alias) if language == "zh" else _fits_en(alias, name, cue)):

@@ -44,6 +44,14 @@ def accepted(candidates: Iterable[Candidate], threshold: float = 0.5) -> list[Me
     return sorted(kept, key=lambda one: one.span)
 
 
+def scores(candidates: Iterable[Candidate]) -> dict[Span, float]:
+    """The combined score of every span."""
+    by_span: dict[Span, list[float]] = {}
+    for one in candidates:
+        by_span.setdefault(one.span, []).append(one.score)
+    return {span: combined(listed) for span, listed in by_span.items()}
+
+
 def repeated(clean: str, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions and every other place where one of their surfaces stands."""
     best: dict[str, Mention] = {}

@@ -6,53 +6,109 @@ import re
 from functools import cache
 
 from extract.companies.tables import any_of, words_of
+from extract.words import words
 
-_A_PERSON = r"(?!(?:[\w'-]+ ){0,3}?(?:chairman|chairwoman|founder|manager|director|president|researcher|professor|engineer|official|analyst|mayor|secretary|worker|scientist|expert|economist|executive|employee|owner|city|county|district|town|province|place|area|region|village|park|club|team|university|agency|association|think tank|newspaper|magazine|journal|index)\b)"
+# How often a capitalised run with this evidence is a firm.
+SCORES = {
+    "apposition": 0.9,
+    "code": 0.95,
+    "post": 0.8,
+    "predicate": 0.65,
+    "relative": 0.5,
+    "weak predicate": 0.4,
+    "noun": 0.85,
+    "holder": 0.8,
+    "maker": 0.6,
+    "owner": 0.6,
+    "cue": 0.75,
+    "object": 0.35,
+    "label": 0.8,
+    "based": 0.8,
+    "possessive": 0.25,
+}
+RIGHT, LEFT = 120, 60
+# Heads of appositions that tell of a person, a place or a body.
+_NO_FIRM = (
+    "chairman|chairwoman|founder|manager|director|president|researcher|professor|engineer|official|analyst|mayor"
+    "|secretary|worker|scientist|expert|economist|executive|employee|owner|city|county|district|town|province|place"
+    "|area|region|village|park|club|team|university|agency|association|think tank|newspaper|magazine|journal|index"
+    "|farmer|student|teacher|lawyer|critic|writer|author|player|coach|body|department|bureau|ministry|institute|hub"
+    "|base|zone|platform run by|competition|contest|programme|program|exhibition|fair|street|resident|lawmaker"
+)
+_DETERMINER = r"(?:a|an|another|the|its|his|her|their|[A-Z][a-z]+'s|[a-z]+'s|one of (?:the|its|China's|[A-Z]\w+'s)(?: [a-z]+)?)"
+_PREPOSITION = r"(?:at|of|in|from|for|to|with|by|that|who|which|and|where|whose|as)\b"
+_BE = r"(?:which (?:is|was) |is |was |itself |has been |became |remains |now |also )*"
+
+
+def _named(name: str, pattern: str) -> str:
+    return f"(?P<{name.replace(' ', '_')}>{pattern})"
 
 
 @cache
 def after() -> re.Pattern[str]:
-    """What stands right behind a firm's name; the groups name the rule."""
+    """What stands right behind a firm's name; the group that matched names the rule."""
     nouns = any_of(words_of("company_noun", "en"))
-    posts = any_of(words_of("post", "en"))
+    posts = any_of((*words_of("post", "en"), *words_of("possession", "en")))
+    adverb = r"(?:,? (?:also|now|already|then|once|first|later|recently|still|currently|only|alone|both|all|each|itself),?)?"
+    verbs = "|".join(words("companies")["predicate"]["en"])
+    weak = "|".join(words("companies")["weak_predicate"]["en"])
     return re.compile(
-        rf"(?P<apposition>,? (?:which (?:is|was) |who is |is |was |also |itself |has been |became |remains )*(?:a|an|another|one of (?:the|its|China's|[A-Z]\w+'s)(?: [a-z]+)?|the|its|[A-Z][a-z]+'s|[a-z]+'s) {_A_PERSON}(?:(?!(?:at|of|in|from|for|to|with|by|that|who|which|and)\b)[\w'\"%$.-]+,? ){{0,6}}?\"?(?:\w+-)?(?:{nouns}|little giant)s?\b)"
-        rf"|(?P<code> \((?:\w+: ?)?\d{{6}}(?:\.\w\w)?\))"
-        rf"|(?P<post>'s? (?:[a-z]+ ){{0,2}}?(?:{posts}|plant|plants|factory|factories|product|products|workshop|shares|revenue|headquarters|subsidiary|parent company|sales|profit|production line|exports|customers|board|stake|IPO|laboratory|R&D team|team|order book|share price)\b)"
-        r"|(?P<strong> (?:has|have|had|also|now|already|then|once|first|later|recently|still|currently|only|alone|which|both|both|, )?,? ?(?:said (?:it|its|on \w+ (?:it|that)|in a|revenue|that its|profit|orders)|announced|unveiled|reported (?:revenue|a|net|an|sales)|makes|manufactures|produces|exports|ships|shipped|employs|raised|acquired|acquires|was founded|was established|was set up|was renamed|were named|was named|went public|is building|will invest|invested|specializes|specialises|holds? (?:both|\d+|more|over|the title|a )|has (?:\d+ patents|doubled|been (?:named|recognized|recognised|awarded|accredited|listed|certified|included|selected))|developed|develops|supplies|supplied|is owned by|belongs to|employed|opened a|got (?:a|the|its)|received (?:a |the |\d)|kept (?:its|their|the)|moved (?:to|its)|plans to|bought a|sells|sold|joined the|entered the|became a|won (?:the|a|its)|won recognition|passed the|earned|lost (?:its|the)|applied|debuted|listed on|filed|posted|was (?:among|awarded|added|selected|certified|granted|listed|included|recognized|recognised|accredited)|were (?:among|awarded|added|selected|recognized|recognised)|passed|have been recognised|have been recognized|has (?:\d+|more than|over|about) (?:\w+ )?(?:patents|employees|workers|staff|engineers|plants|factories)|applied|led the|took over|spent \d|makes?|cut|hired|hires|share a|patented|delivers|delivered|signed))\b"
-        r"|(?P<relative>, (?:whose [a-z]+|which (?:makes|produces|supplies|exports|develops|sells|has \d+ (?:patents|employees|workers|plants)|employs|was founded|was established|specializes|specialises|customs visited|[a-z]+ed|[a-z]+s|still|also|now|is building|holds|has))\b)"
+        "|".join(
+            (
+                _named(
+                    "apposition",
+                    rf",? {_BE}{_DETERMINER} (?!(?:[\w'-]+ ){{0,3}}?(?:{_NO_FIRM})\b)"
+                    rf"(?:(?!{_PREPOSITION})[\w'\"%$.-]+,? ){{0,6}}?\"?(?:\w+-)?(?:{nouns}|little giant\"?)s?\b",
+                ),
+                _named("code", r" \((?:\w+: ?)?\d{6}(?:\.\w\w)?\)"),
+                _named("post", rf"'s? (?:[a-z]+ ){{0,2}}?(?:{posts})\b"),
+                _named("predicate", rf"{adverb} (?:{verbs})\b"),
+                _named("relative", r", (?:whose [a-z]+|which (?:(?:still|also|now|once) )?(?:has|is|was|had|holds|hopes|[a-z]+(?:s|ed))) "),
+                _named("weak predicate", rf"{adverb} (?:{weak})\b"),
+            )
+        )
     )
 
 
 @cache
 def before() -> re.Pattern[str]:
-    """What stands right before a firm's name; the groups name the rule."""
+    """What stands right before a firm's name; the group that matched names the rule."""
     nouns = any_of(words_of("company_noun", "en"))
+    plural = f"(?:{nouns}|customer|client|supplier|peer|rival|newcomer|winner|investor|partner|other|backer|shareholder|tenant)s"
     posts = any_of(words_of("post", "en"))
+    cues = any_of(words_of("list_cue", "en"))
     return re.compile(
-        rf"(?:(?P<noun>\b(?:[a-z]+[- ])?(?:{nouns})s? |\b(?:{nouns}) is |[A-Z][a-z]+(?:\w+)? (?:{nouns})s? )"
-        rf"|(?P<holder>\b(?:{posts}) (?:of|at|with|from) (?:the )?)"
-        r"|(?P<maker>\b(?:made|produced|manufactured|developed|supplied|built|owned|operated|launched|designed|acquired|backed|bought|sold|provided|financed|patented|assembled) by )"
-        r"|(?P<owner>\b(?:subsidiary|unit|arm|affiliate|shares|parent|stake|workers|plant|factory|workshop|headquarters|rival|robots?|products?|drones?|belongs to|owned by|a brand of|branch|engineers|machines|acquired|invested|invest|takeover|employee|customer|supplier|order) (?:of|in|at|from|to|by)? ?)"
-        r"|(?P<list>\b(?:such as|including|includes|include|included|are|names|takes in|took in|like|supplies|supplied|clients include|visited|lent|handed|award for|paid|granted|called|named|renamed|formerly|once|known as|joined by|so did|as did|winner is|newcomer is|them is|other is|example is|is|case is|worker|at|from|between|namely|went to|by|bought|acquired|to) )"
-        r"|(?P<label>\b(?:[Oo]perator|[Aa]uthor|[Cc]opyright|[Pp]ublisher|[Ss]ponsor|[Aa]pplicant|[Ww]inners?|[Nn]ewcomers?|[Cc]ompany|[Ff]irms?|[Cc]ompanies|[Ss]upplier|[Bb]idder|[Nn]ame)(?: [©\d-]+| by)?: ?)"
-        r"|(?P<based>\b[A-Z][a-z']+-(?:based|headquartered|listed) |-based )"
-        r"|(?P<possessive>\b[A-Z][a-z]+'s ))(?:\"|')?$"
+        "(?:"
+        + "|".join(
+            (
+                _named("noun", rf"\b(?:{nouns})(?:,? (?:called|named|is))? "),
+                _named("holder", rf"\b(?:{posts}) (?:of|at|with|from|for) (?:the )?"),
+                _named(
+                    "maker",
+                    r"\b(?:made|produced|manufactured|developed|supplied|built|owned|operated|launched|designed|acquired"
+                    r"|backed|bought|sold|provided|financed|patented|assembled|invented|run|founded|installed) by ",
+                ),
+                _named(
+                    "owner",
+                    r"\b(?:subsidiary|unit|arm|affiliate|shares|parent|stake|plant|factory|workshop|headquarters|rival"
+                    r"|robots?|products?|branch|machines|employee|customer|supplier|order|machine|gates|staff|lab) (?:of|in|at|from) "
+                    r"|\b(?:belongs to|belonging to|owned by|a brand of|invested in|shares in|stake in|works? (?:for|at)|worked (?:for|at)) ",
+                ),
+                _named("cue", rf"(?:\b{plural}|[Tt]hem|[Nn]ewcomers?|[Ww]inners?|[Ll]ist)(?:, | )(?:{cues}) |\b(?:newcomer|winner|other|example|case|them|newest|latest|first|last) (?:is|was) "),
+                _named(
+                    "object",
+                    rf"\b(?:{cues}|names|takes in|took in|supplies|supplied|visited|lent|handed|award for|paid|granted|called"
+                    r"|named|renamed|formerly|once|known as|joined by|so did|as did|is|at|from|between|went to|by|bought"
+                    r"|acquired|to|the \w+ of|gave|pays|toured|inspected|with|include) ",
+                ),
+                _named(
+                    "label",
+                    r"\b(?:[Oo]perator|[Aa]uthor|[Cc]opyright|[Pp]ublisher|[Ss]ponsor|[Aa]pplicant|[Ww]inners?|[Nn]ewcomers?"
+                    r"|[Cc]ompany|[Ff]irms?|[Cc]ompanies|[Ss]upplier|[Bb]idder|[Oo]perated by)(?: [©\d-]+| by| name)?: ?|Copyright ©? ?\d{4} |© ?\d{4} ",
+                ),
+                _named("based", r"\b[A-Z][A-Za-z']+-(?:based|headquartered|listed) "),
+                _named("possessive", r"\b[A-Z][a-z]+'s "),
+            )
+        )
+        + ")(?:\"|')?$"
     )
-
-
-SCORES = {
-    "apposition": 0.9,
-    "code": 0.95,
-    "post": 0.8,
-    "strong": 0.6,
-    "relative": 0.5,
-    "noun": 0.85,
-    "holder": 0.8,
-    "maker": 0.6,
-    "owner": 0.5,
-    "list": 0.3,
-    "label": 0.8,
-    "based": 0.8,
-    "possessive": 0.25,
-}

@@ -10,6 +10,7 @@ from extract.companies.aliases import is_acronym
 from extract.companies.anatomy_zh import anatomy
 from extract.companies.candidate import Candidate, Link
 from extract.companies.place_names import is_place_en, place_at
+from extract.companies.exclusion_en import trades
 from extract.companies.runs_en import Run, common
 from extract.companies.tables import any_of, words_of
 from storage.model import Span
@@ -90,7 +91,7 @@ def brand_of(name: str) -> str | None:
     for word in name.split():
         if is_place_en(word) or word.startswith("("):
             continue
-        return word if len(word) >= 3 and word not in common() and word != name else None
+        return word if len(word) >= 3 and word not in common() and word not in trades() and word != name else None
     return None
 
 

@@ -2,83 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from extract.companies import (
-    aliases,
-    codes,
-    combine,
-    derived,
-    forms_zh,
-    groups,
-    legal_en,
-    legal_zh,
-    lists_en,
-    lists_zh,
-    names_en,
-    short_zh,
-)
+from extract.companies import aliases, codes, combine, derived, groups, legal_en, legal_zh, lists_en, lists_zh, names_en
 from extract.companies.candidate import Candidate, Link
 from extract.companies.combine import Mention
-from extract.companies.runs_en import runs
+from extract.companies.forms_zh import other_forms
+from extract.companies.runs_en import Run, runs
+from extract.companies.short_zh import famous, labelled, listed, short_names
 from extract.found import Found
-from storage.model import Company, Span
+from storage.model import Company, Language, Span
+
+Names = dict[str, list[Span]]
+Pairs = Iterable[tuple[Candidate, Link]]
 
 
 def find_companies(found: Found) -> tuple[Company, ...]:
     """Every firm of a document, with all its surface forms and where they stand."""
     clean = found.text.clean
-    find = _find_zh if found.text.language == "zh" else _find_en
-    candidates, links = find(found)
+    candidates, links = _find_zh(clean) if found.text.language == "zh" else _find_en(found)
     mentions = combine.repeated(clean, combine.accepted(candidates))
     return tuple(_companies(clean, mentions, links))
 
 
-def _names(clean: str, candidates: list[Candidate]) -> dict[str, list[Span]]:
-    names: dict[str, list[Span]] = {}
-    for one in combine.accepted(candidates):
-        names.setdefault(clean[one.span.start : one.span.end], []).append(one.span)
-    return names
-
-
-def _find_zh(found: Found) -> tuple[list[Candidate], list[Link]]:
-    clean = found.text.clean
-    candidates = [
-        *legal_zh.legal_names(clean),
-        *forms_zh.other_forms(clean),
-        *short_zh.listed(clean),
-        *short_zh.subjects(clean),
-    ]
+def _find_zh(clean: str) -> tuple[list[Candidate], list[Link]]:
+    rules = (legal_zh.legal_names, other_forms, listed, short_names, labelled, famous)
+    candidates = list(chain.from_iterable(rule(clean) for rule in rules))
     if "Ltd" in clean or "Inc" in clean or "Co." in clean:
         candidates += legal_en.legal_names(clean)
     candidates += lists_zh.enumerated(clean, frozenset(_names(clean, candidates)))
-    return _with_aliases(found, candidates, derived.derived_zh)
+    candidates, links = _with_aliases(clean, candidates, "zh")
+    more = list(derived.derived_zh(clean, _names(clean, candidates)))
+    return [*candidates, *(one for one, _ in more)], [*links, *(link for _, link in more)]
 
 
 def _find_en(found: Found) -> tuple[list[Candidate], list[Link]]:
     clean = found.text.clean
     candidates = list(legal_en.legal_names(clean))
-    legal = [one.span for one in candidates]
-    all_runs = [run for run in runs(found.text) if not any(run.span.start < b and a < run.span.end for a, b in legal)]
+    all_runs = list(_outside(runs(found.text), [one.span for one in candidates]))
     candidates += names_en.weighed(clean, all_runs)
-    sure = {tuple(one.span): one.score for one in combine.accepted(candidates, 0.3)}
-    candidates += lists_en.enumerated(clean, all_runs, sure)  # type: ignore[arg-type]
+    candidates += lists_en.enumerated(clean, all_runs, combine.scores(candidates))
     brands = list(aliases.brands(clean))
-    candidates += [one for brand, firm, _ in brands for one in (brand, firm)]
+    candidates += chain.from_iterable((brand, firm) for brand, firm, _ in brands)
     if "公司" in clean:
         candidates += legal_zh.legal_names(clean)
-    candidates, links = _with_aliases(found, candidates, lambda text, names: derived.derived_en(text, names, all_runs))
-    return candidates, [*links, *(link for *_, link in brands)]
+    candidates, links = _with_aliases(clean, candidates, "en")
+    more = list(derived.derived_en(clean, _names(clean, candidates), all_runs))
+    links += [link for *_, link in brands]
+    return [*candidates, *(one for one, _ in more)], [*links, *(link for _, link in more)]
 
 
-def _with_aliases(found: Found, candidates: list[Candidate], derive: object) -> tuple[list[Candidate], list[Link]]:
-    clean, language = found.text.clean, found.text.language
+def _outside(all_runs: Iterable[Run], spans: list[Span]) -> Iterator[Run]:
+    for run in all_runs:
+        if not any(run.span.start < end and start < run.span.end for start, end in spans):
+            yield run
+
+
+def _with_aliases(clean: str, candidates: list[Candidate], language: Language) -> tuple[list[Candidate], list[Link]]:
+    """The candidates and the aliases that the text defines for them; twice, for an alias of an alias."""
     links: list[Link] = []
-    for rule in (lambda names: aliases.defined(clean, names, language), lambda names: derive(clean, names)):  # type: ignore[operator]
-        pairs = list(rule(_names(clean, candidates)))
-        candidates = [*candidates, *(candidate for candidate, _ in pairs)]
+    for _ in range(2):
+        pairs = list(aliases.defined(clean, _names(clean, candidates), language))
+        candidates = [*candidates, *(one for one, _ in pairs)]
         links += [link for _, link in pairs]
     return candidates, links
+
+
+def _names(clean: str, candidates: list[Candidate]) -> Names:
+    names: Names = {}
+    for one in combine.accepted(candidates):
+        names.setdefault(clean[one.span.start : one.span.end], []).append(one.span)
+    return names
 
 
 def _companies(clean: str, mentions: list[Mention], links: list[Link]) -> Iterator[Company]:
@@ -91,7 +86,7 @@ def _companies(clean: str, mentions: list[Mention], links: list[Link]) -> Iterat
         former = tuple(dict.fromkeys(link.alias for link in links if link.former and link.alias in surfaces))
         yield Company(
             id=f"c{number}",
-            name=max((s for s in surfaces if s not in former), key=len, default=surfaces[0]),
+            name=max((name for name in surfaces if name not in former), key=len, default=surfaces[0]),
             surfaces=tuple(surfaces),
             spans=spans,
             rules=tuple(dict.fromkeys(rule for one in own for rule in one.rules)),

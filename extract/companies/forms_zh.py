@@ -62,7 +62,7 @@ def _bank(clean: str, match: re.Match[str]) -> tuple[int, float] | None:
     place = place_at(clean, start)
     if _NO_BANK.search(clean, start, stem_end) or stem_end - start < 2:
         return None
-    return start, 0.93 if place else 0.6
+    return (start, 0.93) if place else None
 
 
 def _named(clean: str, match: re.Match[str], kind: str) -> tuple[int, float] | None:

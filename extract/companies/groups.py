@@ -74,7 +74,7 @@ def _is_form_zh(short: str, full: str) -> bool:
 
 def words_of_name(name: str) -> list[str]:
     """The words of an English name without places in front and legal form behind."""
-    stem = _FORM_EN.sub("", name).strip(" ,.")
+    stem = _FORM_EN.sub("", name.replace("'", "")).strip(" ,.")
     words = [word for word in re.sub(r"\([^)]*\)", " ", stem).split() if word != "&"]
     while len(words) > 1 and is_place_en(words[0]):
         words = words[1:]

@@ -56,7 +56,7 @@ def legal_names(clean: str) -> Iterator[Candidate]:
         if not stem or (not stem[0].isupper() and not stem[0].isdigit() and not re.match("[a-z][A-Z]", stem)):
             continue
         words = stem.split()
-        if form in ("Company", "Limited", "Corporation", "AG", "SE", "KG") and (
+        if form in ("Company", "Limited", "Corporation", "SE", "KG") and (
             len(words) < 2 or set(words) <= _GENERIC
         ):
             continue

@@ -17,13 +17,14 @@ _LONGEST = 44
 # Characters that end what stands before a name; the guards are words that they are part of.
 _CUT_CHARACTERS = (
     "(?<!美)(?<!目)的(?!士|确)|与|(?<!自)由(?!于)|对(?!外)|在(?!线)|是|(?<!数)(?<!证)据(?!点)|被|给(?!排水|水|力)|到|从(?!化)|把|让|该|等(?!离子)"
-    "|(?<!为)了(?!凡)|或|及(?!时)|并(?!州)|赴|之(?=一)|其中|公司|单位|企业(?!管理|服务|发展|咨询|集团|形象|信用|孵化|家|总)|(?:第|前)[一二三四五六七八九十]+批"
+    "|(?<!为)了(?!凡)|或|除(?!尘|湿|锈|臭|草|菌|霜|冰)|(?<!后)继(?!电|续|承)|及(?!时)|并(?!州)|赴|之(?=一)|(?:大学|学院|研究院|研究所|中心|协会)(?:联合|携手|会同|共同)|其中|公司|单位|企业(?!管理|服务|发展|咨询|集团|形象|信用|孵化|家|总)|(?:第|前)[一二三四五六七八九十]+批"
     r"|[一二两三四五六七八九十百余\d]+[家户个](?!具|居|园|电|化|纺|族)|\d[\d.]*[年月日号](?:度|底|初|末)?|[一二三四五六七八九十]+[年月日]"
 )
 
 
 @cache
-def _cut() -> re.Pattern[str]:
+def cuts() -> re.Pattern[str]:
+    """What ends before a name starts, wherever it stands."""
     return re.compile(f"{any_of(words_of('cut', 'zh_hard'))}|{_CUT_CHARACTERS}")
 
 
@@ -41,15 +42,20 @@ _GENERIC = re.compile(
 )
 
 
+_AFTER_NAME = "向将与和同为以经因有要需可拟现已曾正"
+
+
 def name_start(clean: str, floor: int, end: int) -> int:
     """Where the name that ends its stem at `end` starts, not before `floor`."""
     run = _NAME_CHARACTERS.search(clean, max(floor, end - _LONGEST), end)
     if not run:
         return end
     start = _after_brackets(clean, run.start(), end)
-    for match in _cut().finditer(clean, start, end):
+    for match in cuts().finditer(clean, start, end):
         if match.end() < end and not trade_tail().fullmatch(clean, match.start(), end):
             start = match.end()
+    if start == floor and clean[start - 1 : start] in "司厂团行业":
+        start += clean[start] in _AFTER_NAME
     leading = _LEADING.match(clean, start, end)
     if leading and leading.end() < end:
         start = leading.end()
@@ -71,11 +77,12 @@ def _after_brackets(clean: str, start: int, end: int) -> int:
 
 def _at_place(clean: str, start: int, end: int) -> int:
     """Start at a place further on where a word that is no part of a name stands before it."""
-    if place_at(clean, start):
-        return start
-    for position in range(start + 1, end - 2):
+    places = start
+    while length := place_at(clean, places):
+        places += length
+    for position in range(max(start + 1, places), end - 1):
         length = place_at(clean, position)
-        if length and position + length < end and _soft().search(clean, start, position):
+        if length and position + length <= end and _soft().search(clean, start, position):
             return position
     return start
 

@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract.companies.candidate import Candidate
-from extract.companies.names_en import is_excluded
+from extract.companies.exclusion_en import is_excluded
 from extract.companies.runs_en import Run
+from storage.model import Span
 
 _BETWEEN = re.compile(
     r",? ?(?:\([^()]{1,60}\))?(?:[,;] ?(?:and |or |as well as )?(?:its subsidiary )?| and | & | as well as |, along with | and its subsidiary )(?:\")?"
 )
 
 
-def enumerated(clean: str, all_runs: Sequence[Run], sure: dict[tuple[int, int], float]) -> Iterator[Candidate]:
+def enumerated(clean: str, all_runs: Sequence[Run], sure: dict[Span, float]) -> Iterator[Candidate]:
     """Members of enumerations that hold a sure firm."""
-    spans = sorted({(run.span.start, run.span.end) for run in all_runs} | set(sure))
-    by_span = {(run.span.start, run.span.end): run for run in all_runs}
-    row: list[tuple[int, int]] = []
+    spans = sorted({run.span for run in all_runs} | set(sure))
+    by_span = {run.span: run for run in all_runs}
+    row: list[Span] = []
     for span in spans:
         if row and span[0] < row[-1][1]:
             continue
@@ -30,7 +31,7 @@ def enumerated(clean: str, all_runs: Sequence[Run], sure: dict[tuple[int, int], 
 
 
 def _members(
-    clean: str, row: Sequence[tuple[int, int]], by_span: dict[tuple[int, int], Run], sure: dict[tuple[int, int], float]
+    clean: str, row: Sequence[Span], by_span: dict[Span, Run], sure: dict[Span, float]
 ) -> Iterator[Candidate]:
     strong = sum(sure.get(span, 0) >= 0.7 for span in row)
     for span in row:

@@ -3,89 +3,103 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extract.companies.anatomy_zh import HAN, form_pattern
 from extract.companies.candidate import Candidate
+from extract.companies.legal_zh import name_start
 from extract.companies.place_names import place_at
-from extract.companies.short_zh import is_short_name
+from extract.companies.short_zh import is_short_name, predicates
 from extract.companies.tables import any_of, words_of
 from storage.model import Span
 
-_CLAUSE = re.compile(
-    r"[^，,。；;！!？?\n]*、[^，,。；;！!？?\n]*|[^，,。；;！!？?\n]*(?:和|与|以及|及)[^，,。；;！!？?\n]*"
-)
-_SEPARATOR = re.compile(r"、(?:以及|及|和)?|以及|(?<=[^\s])(?:和|与|及)(?=[^\s])|[:：]")
+_CLAUSE = re.compile(r"[^，,。；;！!？?\n]*(?:、|和|与|以及|及)[^，,。；;！!？?\n]*")
+_SEPARATOR = re.compile(r"、(?:以及|及|和)?|以及|(?<=\S)(?:和|与|及)(?=\S)|[::]")
+_NUMBER = "[\\d一二两三四五六七八九十百千余多几数]+"
+# "等5家企业", "等龙头企业", "三家公司": what was listed are firms.
 _FIRMS_FOLLOW = re.compile(
-    r"等?(?:\d+|[一二两三四五六七八九十百千余多几数]+)?(?:余|多)?家?(?:[^，、]{0,12}?)(?:企业|公司|厂商|单位|客户|龙头|车企|巨头|机构)"
+    rf"(?P<etc>等)?(?:{_NUMBER}余?多?家)?(?:[^，、。]{{0,10}}?)(?:企业|公司|厂商|单位|客户|车企|巨头)(?!家|园|人才|主体|标准)|{_NUMBER}家"
 )
 _BARE = re.compile(rf"(?:\([{HAN}]{{2,4}}\))?[{HAN}]{{2,5}}|[A-Z][A-Za-z0-9]{{1,12}}")
 _NO_FIRM = re.compile(
-    "(?:[省市区县镇乡州盟旗]|大学|学院|研究院|研究所|协会|学会|中心|局|厅|委|部|办|院|校|园区|新区|开发区|高新区|产业|行业|领域|工程|项目|产品|技术|人才|资金|政策|服务|称号|名单|证书|奖|专利|标准|平台|基地|设备|系统)$"
+    "(?:[省市区县镇乡州盟旗]|大学|学院|研究院|研究所|协会|学会|中心|[财税工经科商]?[信技务政]?局|厅|委|部|办|院|校|园区|新区|产业|行业|领域|工程"
+    "|项目|人才|资金|政策|称号|名单|证书|奖|专利|标准|平台|基地|冠军|巨人|独角兽|瞪羚|专精特新)$"
 )
+_PLAIN = re.compile(
+    "[的了是在]|企业|公司|产业|我|全|本|国有|民营|外资|合资|中小|大型|小型|微型|龙头|骨干|上市|规上|创新|重点|高校|院所|政府|银行|机构|园区|上游|下游"
+)
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    return re.compile(
+        "(?:企业|公司|厂商|名单|客户|股东|上榜|入选|入围|对手|供应商|伙伴|投资方)(?:主要|中)?(?:有|包括|如|为|是|还有|分别是|分别为|涵盖|:|：)$"
+        "|(?:引进|集聚|聚集|培育|涌现|诞生|汇聚|吸引|走出|拥有)(?:出|了|有)?$|(?:企业|公司|厂商|巨头|旗下)$"
+    )
 
 
 @cache
 def _first() -> re.Pattern[str]:
-    return re.compile(
-        f"(?:{any_of(words_of('list_cue', 'zh'))}|客户|企业|公司|的|了|由|对|将|据|股东|对手|供应商|旗下|园的|园内)"
-    )
-
-
-@cache
-def _last() -> re.Pattern[str]:
-    return re.compile(
-        f"等|{any_of(words_of('predicate', 'zh'))}|[一二两三四五六七八九十\\d]+[家户]|被|将|是|为|都|也|均|在|共|分|首次|参|\\(|的|成|有|各|一起|同|双方"
-    )
+    """What ends before the first name of an enumeration."""
+    return re.compile(f"(?:{any_of(words_of('list_cue', 'zh'))}|企业|公司|园内|旗下|(?<!美)(?<!目)的|了|由|对|有|将|据)")
 
 
 def enumerated(clean: str, known: frozenset[str]) -> Iterator[Candidate]:
     """Members of enumerations of firms; `known` are surfaces that other rules are sure of."""
     for clause in _CLAUSE.finditer(clean):
-        yield from _members(clean, clause.start(), clause.end(), known)
+        pieces = _pieces(clean, clause.start(), clause.end())
+        if len(pieces) > 1:
+            yield from _members(clean, pieces, clause.end(), known)
 
 
-def _members(clean: str, start: int, end: int, known: frozenset[str]) -> Iterator[Candidate]:
-    pieces = _pieces(clean, start, end)
-    if len(pieces) < 2:
-        return
-    spans = [_trimmed(clean, span, number == len(pieces) - 1) for number, span in enumerate(pieces)]
+def _members(clean: str, pieces: Sequence[Span], end: int, known: frozenset[str]) -> Iterator[Candidate]:
+    spans = [_without_head(clean, pieces[0]), *pieces[1:-1], _without_tail(clean, pieces[-1], known)]
     names = [clean[a:b] for a, b in spans]
-    sure = [_is_sure(name, known) for name in names]
-    shaped = [is_short_name(name) for name in names]
-    follow = _firms_follow(clean, spans[-1][1], end)
-    cue = bool(_CUE_ENDS.search(clean[max(start, spans[0][0] - 8) : spans[0][0]]))
+    sure = [name in known or bool(form_pattern().search(name)) or name in _famous() for name in names]
+    shaped = [is_short_name(name) or bool(_works().fullmatch(name)) for name in names]
+    follow = _FIRMS_FOLLOW.match(clean, spans[-1].end, min(end + 1, spans[-1].end + 24))
+    cue = bool(_cue().search(clean, pieces[0].start - 10 if pieces[0].start > 10 else 0, spans[0].start))
+    told = bool(follow) or cue or predicates().match(clean, spans[-1].end)
     support = sum(sure) + 0.7 * sum(shaped)
-    for (a, b), name, is_sure, is_shaped in zip(spans, names, sure, shaped, strict=True):
-        if is_sure or not name or _NO_FIRM.search(name) or place_at(name, 0) == len(name):
+    for span, name, is_sure, is_shaped in zip(spans, names, sure, shaped, strict=True):
+        if not name or name in known or _NO_FIRM.search(name) or place_at(name, 0) == len(name):
             continue
-        if is_shaped and (follow or cue or (support >= 2 * 0.7 and (sum(sure) or _acts(clean, spans[-1][1])))):
-            yield Candidate(Span(a, b), "list", 0.85)
-        elif _BARE.fullmatch(name) and follow and support / len(names) >= 0.3 and not _COMMON.search(name):
-            yield Candidate(Span(a, b), "list", 0.65)
+        if is_sure or is_shaped and (told and support >= 0.7 or sum(sure)):
+            yield Candidate(span, "list", 0.85 if told else 0.6)
+        elif _BARE.fullmatch(name) and _bare_fits(name, follow, cue, support / len(names)):
+            yield Candidate(span, "bare list", 0.6)
 
 
-_CUE_ENDS = re.compile(
-    "(?:企业|公司|厂商|名单|客户|股东|上榜|入选|入围)[^，。、]{0,4}$|(?:引进|集聚|培育|涌现|诞生|汇聚)[^，。、]{0,2}$"
-)
-_COMMON = re.compile("[的了是在]|企业|公司|产业|我|全|本")
+@cache
+def _famous() -> frozenset[str]:
+    return frozenset((*words_of("famous", "zh"), *words_of("famous", "zh_ambiguous")))
 
 
-def _acts(clean: str, end: int) -> bool:
-    return bool(re.compile(any_of(words_of("predicate", "zh"))).match(clean, end))
+def _bare_fits(name: str, follow: re.Match[str] | None, cue: bool, support: float) -> bool:
+    """Whether a name without any mark of a firm is one by its neighbours and the words around the list."""
+    if _PLAIN.search(name) or is_trade_only(name):
+        return False
+    return bool(follow and follow["etc"]) and (cue or support >= 0.3) or cue and support >= 0.5
 
 
-def _is_sure(name: str, known: frozenset[str]) -> bool:
-    return name in known or bool(form_pattern().search(name))
+def is_trade_only(name: str) -> bool:
+    """Whether a name is nothing but trade words (新能源, 智能制造)."""
+    return bool(_trades().fullmatch(name))
 
 
-def _firms_follow(clean: str, position: int, end: int) -> bool:
-    return bool(_FIRMS_FOLLOW.match(clean, position, min(end + 1, position + 24)))
+@cache
+def _trades() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of(words_of('trade', 'zh'))}|高端|人工|先进|新一代|新型|现代|绿色)+")
 
 
-def _pieces(clean: str, start: int, end: int) -> list[tuple[int, int]]:
-    pieces: list[tuple[int, int]] = []
+@cache
+def _works() -> re.Pattern[str]:
+    return re.compile(rf"[{HAN}]{{2,8}}(?<!加工)(?<!工)厂")
+
+
+def _pieces(clean: str, start: int, end: int) -> list[Span]:
+    pieces: list[Span] = []
     position = start
     for match in _SEPARATOR.finditer(clean, start, end):
         if match.group() in ":：":
@@ -93,9 +107,9 @@ def _pieces(clean: str, start: int, end: int) -> list[tuple[int, int]]:
         elif "、" not in match.group() and not _splits(clean, match):
             continue
         else:
-            pieces.append((position, match.start()))
+            pieces.append(Span(position, match.start()))
         position = match.end()
-    return [*pieces, (position, end)]
+    return [*pieces, Span(position, end)]
 
 
 def _splits(clean: str, match: re.Match[str]) -> bool:
@@ -103,16 +117,23 @@ def _splits(clean: str, match: re.Match[str]) -> bool:
     return match.group() == "以及" or clean[match.end()] not in "平谐众时其"
 
 
-def _trimmed(clean: str, span: tuple[int, int], is_last: bool) -> tuple[int, int]:
-    start, end = span
-    for match in _first().finditer(clean, start, end):
-        if match.end() < end:
+def _without_head(clean: str, span: Span) -> Span:
+    start = name_start(clean, span.start, span.end)
+    for match in _first().finditer(clean, start, span.end):
+        if match.end() < span.end - 1:
             start = match.end()
-    if is_last:
-        for match in _last().finditer(clean, start + 2, end):
-            if is_short_name(clean[start : match.start()]) or match.group().startswith("等"):
-                return start, match.start()
-        match_ = _last().search(clean, start + 2, end)
-        if match_:
-            return start, match_.start()
-    return start, end
+    return Span(start, span.end)
+
+
+@cache
+def _last() -> re.Pattern[str]:
+    return re.compile(
+        rf"等|{predicates().pattern}|{_NUMBER}[家户]|[被将是为都也均在共分的成有各同并已又还正就]|首次|参[加与会]|\(|一起|双方|，|今|去"
+    )
+
+
+def _without_tail(clean: str, span: Span, known: frozenset[str]) -> Span:
+    """Cut what is said of the names behind the last of them."""
+    cuts = [match.start() for match in _last().finditer(clean, span.start + 2, span.end)]
+    names = (cut for cut in cuts if is_short_name(clean[span.start : cut]) or clean[span.start : cut] in known)
+    return Span(span.start, next(names, cuts[0] if cuts else span.end))

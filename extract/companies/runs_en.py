@@ -15,7 +15,9 @@ from storage.model import Span
 WORD = r"(?:\d{0,3}[A-Z][A-Za-z0-9]*(?:[-/.][A-Za-z0-9]+)*(?:'(?!s\b)[A-Za-z]+)?|[a-z][A-Z][A-Za-z]+)"
 _BRACKET = r"\([A-Z][A-Za-z]+(?: [A-Z][a-z]+)?\)"
 RUN = rf"{WORD}(?: (?:& )?{WORD}| ?{_BRACKET}(?= [A-Z])|&{WORD})*"
-_OF_NAME = re.compile(rf"(?:Bank|Corporation|Company) of (?:the )?{WORD}(?: {WORD})?")
+
+
+_PLACE_BEHIND = re.compile(r" \(([A-Z][a-z']+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Run:
 
 @cache
 def _run() -> re.Pattern[str]:
-    return re.compile(rf"(?<![A-Za-z0-9.@/-])(?:(?:{WORD} )*(?:Bank) of (?:the )?{WORD}(?: {WORD})*|{RUN})")
+    return re.compile(rf"(?<![A-Za-z0-9.@/-])(?:Industrial and Commercial Bank of China|(?:{WORD} )*Bank of (?:the )?{WORD}(?: {WORD})*|{RUN})")
 
 
 @cache
@@ -52,18 +54,24 @@ def runs(text: Text) -> Iterator[Run]:
     for sentence in text.sentences:
         headline = is_headline(clean[sentence.start : sentence.end])
         for match in _run().finditer(clean, sentence.start, sentence.end):
-            for start, end in _split(clean, match.start(), match.end(), headline):
-                start = trim_left(clean, start, end)
+            for first, last in _split(clean, match.start(), match.end(), headline):
+                start, end = trim_left(clean, first, last), last
+                bracket = _PLACE_BEHIND.match(clean, end)
+                if bracket and is_place_en(bracket.group(1)):
+                    end = bracket.end()
                 name = clean[start:end]
                 if len(name) > 1:
                     yield Run(Span(start, end), name, tuple(name.split()), sentence, headline)
+
+
+_COMPOUND = re.compile("-(?:based|headquartered|listed|backed|owned|led|level|made|born|funded|style|invested)$")
 
 
 def trim_left(clean: str, start: int, end: int) -> int:
     """Drop words before the name: "The", "Chairman", "Subsidiary"."""
     while True:
         word, _, rest = clean[start:end].partition(" ")
-        if not rest or word not in leads():
+        if not rest or word not in leads() and not _COMPOUND.search(word):
             return start
         start += len(word) + 1
 

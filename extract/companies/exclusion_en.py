@@ -1,0 +1,98 @@
+"""Capitalised runs that name no firm: places, people, public bodies, events, plain words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from extract.companies.place_names import is_place_en
+from extract.companies.runs_en import Run, common, is_place
+from extract.companies.tables import any_of, words_of
+
+_SYLLABLE = (
+    "(?:[bpmfdtnlgkhjqxzcsrwy]|zh|ch|sh)?"
+    "(?:[iu]?a(?:i|o|n|ng)?|[iu]?e(?:i|n|ng|r)?|o(?:u|ng)?|i(?:n|ng|u|ong)?|u(?:i|n|o)?|v)"
+)
+_PINYIN = re.compile(f"(?:{_SYLLABLE}){{1,3}}", re.IGNORECASE)
+_MULTILATERAL = re.compile("World Bank|Asian (?:Development|Infrastructure)|Central Bank|Reserve Bank|Bank of (?:England|Japan)$")
+_EVENT_AFTER = re.compile(
+    r" (?:Park|University|Institute|Zone|District|Expo|Fair|Award|Prize|Cup|Road|Street|conference|app|series|show"
+    r"|competition|contest|award|prize|park|district|county|province|exhibition|expo|forum|summit|festival)\b"
+)
+
+
+@cache
+def trades() -> frozenset[str]:
+    """Words for what a firm does."""
+    return frozenset(word for concept in ("trade", "finance", "group_form", "works_form") for word in words_of(concept, "en"))
+
+
+@cache
+def famous() -> frozenset[str]:
+    """Household names of business."""
+    return frozenset(words_of("famous", "en"))
+
+
+@cache
+def _table(concept: str) -> frozenset[str]:
+    return frozenset(words_of(concept, "en"))
+
+
+@cache
+def _body_before() -> re.Pattern[str]:
+    """A run that starts inside a body's name: "Ministry of Industry and ..."."""
+    return re.compile(rf"\b(?:{any_of(words_of('agency_of', 'en'))}) (?:of|for)(?: (?:the|[A-Z][\w&-]*|and|,)){{0,6}}(?:,? and)? $")
+
+
+@cache
+def _person_after() -> re.Pattern[str]:
+    posts = any_of(words_of("post", "en"))
+    return re.compile(
+        rf",? (?:who |\d\d?,|said\b(?! it| its)|told\b|added\b|noted\b|explained\b)|, (?:a |an |the |its )?(?:[\w-]+ ){{0,3}}?(?:{posts}|professor|researcher|official|analyst|mayor|secretary)\b"
+    )
+
+
+def is_person(words: Sequence[str]) -> bool:
+    """Whether a run reads as a person's name: a Chinese one in pinyin, or one with a known first name."""
+    if words[0] in _table("given_name") and len(words) in (2, 3):
+        return words[-1] not in trades()
+    return len(words) in (2, 3) and words[0] in _table("surname") and all(_PINYIN.fullmatch(word) for word in words[1:])
+
+
+def person_follows(clean: str, end: int) -> bool:
+    """Whether what stands behind a name is said of people."""
+    return bool(_person_after().match(clean, end))
+
+
+def is_excluded(clean: str, run: Run) -> bool:
+    """Whether a run names a place, person, body, event or nothing at all."""
+    words = run.words
+    if clean.endswith("People's ", 0, run.span.start) or _MULTILATERAL.search(run.name):
+        return True
+    if run.name in famous() or "Bank of " in run.name:
+        return False
+    return (
+        is_place(words)
+        or _says_nothing(words)
+        or words[-1] in _table("not_a_firm")
+        or words[0] in _table("agency_of")
+        or bool(_EVENT_AFTER.match(clean, run.span.end))
+        or bool(_body_before().search(clean, max(run.sentence.start, run.span.start - 90), run.span.start))
+        or is_person(words)
+        or _is_plain(clean, run)
+    )
+
+
+def _says_nothing(words: Sequence[str]) -> bool:
+    """Whether all words are common; "Shanghai Electric", a place and a trade, says something."""
+    if not all(word in common() or word in trades() or word in _table("abroad") or is_place_en(word) or word.isdigit() for word in words):
+        return False
+    return not (len(words) >= 2 and is_place_en(words[0]) and words[-1] in trades() and words[-1] not in common())
+
+
+def _is_plain(clean: str, run: Run) -> bool:
+    """Whether a single word is short, or a plain word that the text also writes small."""
+    if len(run.words) > 1:
+        return False
+    return len(run.name) < 3 or run.name.endswith("ly") and run.span.start == run.sentence.start or f" {run.name.lower()} " in clean

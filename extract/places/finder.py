@@ -29,7 +29,7 @@ def find_places(found: Found) -> tuple[PlaceMention, ...]:
     """
     text, document = found.text, found.document
     seen = sightings(text)
-    inside = inside_other_names(text.clean, seen, text.language)
+    inside = inside_other_names(text, seen)
     decided = resolve(text, seen, inside, document.publisher_area)
     named = [one for one, other_name in zip(decided, inside, strict=True) if not other_name]
     if not _about_the_capital(named):

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extract.places.sightings import Sighting, narrowed
+from extract.places.matches import Sighting
+from extract.places.neighbours import narrowed
+from extract.text import Text
 from extract.words import words
-from storage.model import Language
 
 _LONGEST_NAME = 34
 
 
-def inside_other_names(clean: str, seen: list[Sighting], language: Language) -> list[bool]:
+def inside_other_names(text: Text, seen: list[Sighting]) -> list[bool]:
     """For each sighting whether it belongs to the name of something that is no place."""
-    return _inside_zh(clean, seen) if language == "zh" else [_inside_en(clean, one) for one in seen]
+    return _inside_zh(text.clean, seen) if text.language == "zh" else _inside_en(text, seen)
 
 
 # ---------------------------------------------------------------- Chinese
@@ -110,39 +111,71 @@ def _short_zh() -> re.Pattern[str]:
 # ---------------------------------------------------------------- English
 
 _TOKEN = re.compile(r"[ -]\(?((?:[A-Z0-9][\w'&.-]*|&|and|of|the)\)?)")
+_FORM_NEXT = re.compile(r"(?: \([A-Z][^()]{1,30}\))?,? (?:Co|Ltd|Inc)\b")
+_LONG_WORD = re.compile(r"[A-Za-z][a-z]{3,}")
+_TITLE_CASE = 0.6
 _PERSON_BEFORE = re.compile(r"\b([A-Z][a-z]+) $")
 
 
-def _inside_en(clean: str, one: Sighting) -> bool:
+def _inside_en(text: Text, seen: list[Sighting]) -> list[bool]:
+    clean = text.clean
+    inside = []
+    for number, one in enumerate(seen):
+        following = seen[number + 1].span.start if number + 1 < len(seen) else len(clean)
+        inside.append(_of_known_kind_en(clean, one) or _before_proper_name(text, one, following))
+    return inside
+
+
+def _of_known_kind_en(clean: str, one: Sighting) -> bool:
     start, end = one.span
-    if _bank_before().search(clean, max(0, start - 30), start):
-        return True
-    if _after_en().match(clean, end):
+    if _bank_before().search(clean, max(0, start - 30), start) or _after_en().match(clean, end):
         return True
     if _bracketed(clean, one):
-        return _company_run(clean, end + 1) or bool(_trade_before().search(clean, max(0, start - 30), start - 1))
-    if _company_run(clean, end):
-        return True
+        left = _trade_before().search(clean, max(0, start - 30), start - 1)
+        return bool(left) or _is_firm(_capitalised(clean, end + 1))
     person = _PERSON_BEFORE.search(clean, max(0, start - 12), start)
-    return bool(person and not one.full and person[1] in _surnames())
-
-
-def _company_run(clean: str, position: int) -> bool:
-    """Whether capitalised words follow up to one that ends the name of a firm, with no word that no firm has."""
-    ends, never = _ends_en(), _never_en()
-    match = re.match(r"(?: \([A-Z][^()]{1,30}\))?,? (?:Co|Ltd|Inc)\b", clean[position : position + 44])
-    if match:
+    if person and not one.full and person[1] in _surnames():
         return True
-    for _ in range(9):
-        token = _TOKEN.match(clean, position)
-        if not token:
-            return False
-        word = token[1].strip("().,")
-        if never.fullmatch(word):
-            return False
+    return bool(_FORM_NEXT.match(clean, end)) or _is_firm(_capitalised(clean, end))
+
+
+def _before_proper_name(text: Text, one: Sighting, following: int) -> bool:
+    """Two or more capitalised words behind a bare place are a name with it, where not all words are capitalised."""
+    run = _capitalised(text.clean, one.span.end)
+    if one.full or len(run) < 2 or one.span.end + len(" ".join(run)) + 1 > following:
+        return False
+    if any(_never_en().fullmatch(word) or word.isupper() for word in run):
+        return False
+    sentence = text.sentences[text.sentence_at(one.span.start)]
+    rest = (
+        text.clean[sentence.start : one.span.start] + text.clean[one.span.end + len(" ".join(run)) + 1 : sentence.end]
+    )
+    long_words = _LONG_WORD.findall(rest)
+    capitals = sum(1 for word in long_words if word[0].isupper())
+    return capitals < _TITLE_CASE * len(long_words)
+
+
+def _capitalised(clean: str, position: int) -> list[str]:
+    """The capitalised words that follow, "of" and "and" between them included."""
+    words_: list[str] = []
+    while len(words_) < 9 and (token := _TOKEN.match(clean, position)):
+        if not words_ and not token[1][0].isupper():
+            break
+        words_.append(token[1].strip("().,"))
         position = token.end()
-        following = _TOKEN.match(clean, position)
-        if ends.fullmatch(word) and not (following and never.fullmatch(following[1].strip("().,"))):
+    while words_ and words_[-1] in ("and", "of", "the", "&"):
+        words_.pop()
+    return words_
+
+
+def _is_firm(run: list[str]) -> bool:
+    """Whether capitalised words reach one that ends the name of a firm, with no word that no firm has."""
+    for number, word in enumerate(run):
+        if _never_en().fullmatch(word):
+            return False
+        if _ends_en().fullmatch(word) and not any(
+            _never_en().fullmatch(after) for after in run[number + 1 : number + 2]
+        ):
             return True
     return False
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extract.gazetteer import Place, ancestors, best, lies_in
-from extract.places.sightings import Sighting, adjacent, narrowed
+from extract.places.matches import Sighting
+from extract.places.neighbours import adjacent, narrowed
 from extract.text import Text
 from extract.words import words
 

@@ -1,102 +1,22 @@
-"""Where names of places stand in a text: Aho-Corasick over all names, then the rules of word borders."""
+"""Which names of places in a text are words of their own: borders, ordinary words, words that cross."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
-from typing import Any
 
-from extract.gazetteer import Place, lies_in, names_en, names_zh
+from extract.places.matches import Sighting, matches
+from extract.places.neighbours import adjacent, narrowed
 from extract.text import Text
 from extract.words import words
-from storage.model import Language, Span
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A name in the text with all that it may mean; `full` where a type word stands with it."""
-
-    span: Span
-    name: str
-    candidates: tuple[Place, ...]
-    full: bool = False
 
 
 def sightings(text: Text) -> list[Sighting]:
     """Every name of a place that stands as a word of its own, in order, never two at one spot."""
-    if text.language == "zh":
-        return list(_plausible_zh(text.clean, list(_matches(text.clean, "zh"))))
-    return list(_plausible_en(text.clean, list(_matches_en(text.clean))))
-
-
-def adjacent(clean: str, first: Sighting, second: Sighting, language: Language) -> bool:
-    """Whether two names stand together as "苏州昆山", "Weifang, Shandong" or "Cixi in Ningbo" do."""
-    gap = clean[first.span.end : second.span.start]
-    return bool((_GAP_ZH if language == "zh" else _gap_en()).fullmatch(gap))
-
-
-def narrowed(upper: Iterable[Place], lower: Iterable[Place]) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
-    """The candidates of two names such that one of the second lies in one of the first; empty where none does."""
-    pairs = [(u, c) for u in upper for c in lower if u.adcode and c is not u and _below(c, u.adcode)]
-    return tuple(dict.fromkeys(u for u, _ in pairs)), tuple(dict.fromkeys(c for _, c in pairs))
-
-
-def _below(lower: Place, area: str) -> bool:
-    return lies_in(lower.area, area) and lower.adcode != area
-
-
-_GAP_ZH = re.compile(r"的?|下辖的?|所辖的?|辖区")
-
-
-@cache
-def _gap_en() -> re.Pattern[str]:
-    kind = "|".join(kind for row in words("places")["kinds"] for kind in row["en"])
-    return re.compile(
-        rf"(?:'s?)?(?: (?:{kind}))?"
-        rf"(?:,|,? and its|,? (?:an?|the)(?: [\w-]+)?? (?:{kind}|part|suburb) of|,? (?:in|of|under))?"
-        rf"(?: the)?(?: (?:(?:{kind}) of|county-level city|district|city|suburban district))? \(?",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _automaton(language: Language) -> Any:
-    import ahocorasick
-
-    automaton = ahocorasick.Automaton()
-    for name in names_zh() if language == "zh" else _spellings_en():
-        automaton.add_word(name, name)
-    automaton.make_automaton()
-    return automaton
-
-
-@cache
-def _spellings_en() -> dict[str, tuple[Place, ...]]:
-    found = dict(names_en())
-    for name in words("places")["without_apostrophe"]["en"]:
-        found[name.replace("'", "")] = found[name]
-    return found | {name.upper(): group for name, group in found.items()}
-
-
-def _matches(clean: str, language: Language) -> Iterator[Sighting]:
-    """The leftmost and longest names; "和" before a name that reaches further is the word and no part of one."""
-    index = names_zh() if language == "zh" else _spellings_en()
-    spans = sorted(
-        ((last + 1 - len(name), -last - 1) for last, name in _automaton(language).iter(clean)),
-    )
-    ends: dict[int, int] = {}
-    for start, end in spans:
-        ends.setdefault(start, -end)
-    position = 0
-    for start, end in ends.items():
-        if start < position or (clean[start] == "和" and ends.get(start + 1, 0) > end):
-            continue
-        position = end
-        name = clean[start:end]
-        full = language == "zh" and any(place.name_zh == name for place in index[name])
-        yield Sighting(Span(start, end), name, index[name], full)
+    seen = matches(text.clean, text.language)
+    return list((_plausible_zh if text.language == "zh" else _plausible_en)(text.clean, seen))
 
 
 # ---------------------------------------------------------------- one type word for several names
@@ -144,16 +64,26 @@ def _with_shared_kind(
 def _plausible_zh(clean: str, seen: list[Sighting]) -> Iterator[Sighting]:
     seen = _with_shared_kind(clean, seen, _SHARED_ZH, _JOINED_ZH)
     written_out = {place.short_zh for one in seen if one.full for place in one.candidates}
-    before: Sighting | None = None
-    for one in seen:
+    kept = [False] * len(seen)
+    for number, one in enumerate(seen):
+        before = seen[number - 1] if number and kept[number - 1] else None
         behind = before is not None and adjacent(clean, before, one, "zh")
         if behind and before is not None and narrowed(before.candidates, one.candidates)[1]:
-            fits = True
+            kept[number] = True
         else:
-            fits = _stands_alone_zh(clean, one, behind, written_out)
-        if fits:
-            yield one
-            before = one
+            kept[number] = _stands_alone_zh(clean, one, behind, written_out)
+    for number in (*range(1, len(seen)), *range(len(seen) - 2, -1, -1)):
+        for other in (number - 1, number + 1):
+            if not kept[number] and other < len(seen) and kept[other]:
+                kept[number] = _beside_a_sibling(clean, *sorted((seen[number], seen[other]), key=lambda one: one.span))
+    return (one for one, keep in zip(seen, kept, strict=True) if keep)
+
+
+def _beside_a_sibling(clean: str, first: Sighting, second: Sighting) -> bool:
+    """Whether two names are joined in a list and have a parent in common ("江北、渝北")."""
+    if not _JOINED_ZH.fullmatch(clean[first.span.end : second.span.start]):
+        return False
+    return bool({place.parent for place in first.candidates} & {place.parent for place in second.candidates})
 
 
 def _stands_alone_zh(clean: str, one: Sighting, behind: bool, written_out: set[str]) -> bool:
@@ -174,6 +104,8 @@ def _crosses_words(clean: str, one: Sighting) -> bool:
     """Whether the characters belong to two words, as "巩固原有" or "平衡水平"."""
     before, after = _crossing_zh()
     start, end = one.span
+    if clean[start - 1 : start] in words("places")["surnames"]["zh"] and not _is_han(clean[start - 2 : start - 1]):
+        return start > 0 and clean[start - 1] != "\n"
     return clean[start - 1 : start + 1] in before or clean[start : end + 1] in after
 
 
@@ -194,40 +126,6 @@ def _is_han(character: str) -> bool:
 
 
 # ---------------------------------------------------------------- English
-
-
-def _matches_en(clean: str) -> Iterator[Sighting]:
-    for one in _matches(clean, "en"):
-        left, right = clean[one.span.start - 1 : one.span.start], clean[one.span.end : one.span.end + 1]
-        if not left.isalnum() and not right.isalnum():
-            yield _with_kind_en(clean, one)
-
-
-def _with_kind_en(clean: str, one: Sighting) -> Sighting:
-    match = _kind_after_en().match(clean, one.span.end)
-    if not match:
-        return one
-    kinds = _kinds_en()[match["kind"].lower()]
-    fitting = tuple(place for place in one.candidates if place.kind in kinds)
-    if not fitting:
-        return one
-    proper = match["kind"][0].isupper()
-    return replace(
-        one, candidates=fitting, full=True, span=Span(one.span.start, match.end() if proper else one.span.end)
-    )
-
-
-@cache
-def _kinds_en() -> dict[str, frozenset[str]]:
-    return {kind: frozenset(row["zh"]) for row in words("places")["kinds"] for kind in row["en"]}
-
-
-@cache
-def _kind_after_en() -> re.Pattern[str]:
-    kinds = "|".join(sorted(_kinds_en(), key=len, reverse=True))
-    return re.compile(
-        rf"[ -](?:Municipal |Zhuang |Hui |Uygur |Uyghur |Korean )?(?P<kind>{kinds})\b(?!-level)", re.IGNORECASE
-    )
 
 
 def _plausible_en(clean: str, seen: list[Sighting]) -> Iterator[Sighting]:

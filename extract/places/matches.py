@@ -1,0 +1,103 @@
+"""Where names of places stand in a text: one Aho-Corasick pass over all names, type words read along."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from extract.gazetteer import Place, names_en, names_zh
+from extract.words import words
+from storage.model import Language, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A name in the text with all that it may mean; `full` where a type word stands with it."""
+
+    span: Span
+    name: str
+    candidates: tuple[Place, ...]
+    full: bool = False
+
+
+def matches(clean: str, language: Language) -> list[Sighting]:
+    """All names in order, the leftmost and longest at each spot, not yet judged by what stands around them."""
+    return list(_matches(clean, "zh") if language == "zh" else _matches_en(clean))
+
+
+@cache
+def kinds_en() -> dict[str, frozenset[str]]:
+    """The kinds of unit that an English type word may stand for."""
+    return {kind: frozenset(row["zh"]) for row in words("places")["kinds"] for kind in row["en"]}
+
+
+@cache
+def _automaton(language: Language) -> Any:
+    import ahocorasick
+
+    automaton = ahocorasick.Automaton()
+    spellings = {name: name for name in names_zh()} if language == "zh" else _spellings_en()
+    for spelling, name in spellings.items():
+        automaton.add_word(spelling, (len(spelling), name))
+    automaton.make_automaton()
+    return automaton
+
+
+def _spellings_en() -> dict[str, str]:
+    """Each way to write an English name, with the name."""
+    found = {name: name for name in names_en()}
+    for name in names_en():
+        if name.endswith("New Area"):
+            found.setdefault(name.replace("New Area", "New District"), name)
+    for name in words("places")["without_apostrophe"]["en"]:
+        found[name.replace("'", "")] = name
+    return found | {spelling.upper(): name for spelling, name in found.items()}
+
+
+def _matches(clean: str, language: Language) -> Iterator[Sighting]:
+    """The leftmost and longest names; "和" before a name that reaches further is the word and no part of one."""
+    index = names_zh() if language == "zh" else names_en()
+    at: dict[int, tuple[int, str]] = {}
+    for last, (length, name) in _automaton(language).iter(clean):
+        start = last + 1 - length
+        if start not in at or at[start][0] <= last:
+            at[start] = (last + 1, name)
+    position = 0
+    for start, (end, name) in sorted(at.items()):
+        if start < position or (clean[start] == "和" and at.get(start + 1, (0, ""))[0] > end):
+            continue
+        position = end
+        full = language == "zh" and any(place.name_zh == name for place in index[name])
+        yield Sighting(Span(start, end), name, index[name], full)
+
+
+def _matches_en(clean: str) -> Iterator[Sighting]:
+    for one in _matches(clean, "en"):
+        left, right = clean[one.span.start - 1 : one.span.start], clean[one.span.end : one.span.end + 1]
+        if not left.isalnum() and not right.isalnum():
+            yield _with_kind_en(clean, one)
+
+
+def _with_kind_en(clean: str, one: Sighting) -> Sighting:
+    match = _kind_after_en().match(clean, one.span.end)
+    if not match:
+        return one
+    kinds = kinds_en()[match["kind"].lower()]
+    fitting = tuple(place for place in one.candidates if place.kind in kinds)
+    if not fitting:
+        return one
+    proper = match["kind"][0].isupper()
+    return replace(
+        one, candidates=fitting, full=True, span=Span(one.span.start, match.end() if proper else one.span.end)
+    )
+
+
+@cache
+def _kind_after_en() -> re.Pattern[str]:
+    kinds = "|".join(sorted(kinds_en(), key=len, reverse=True))
+    return re.compile(
+        rf"[ -](?:Municipal |Zhuang |Hui |Uygur |Uyghur |Korean )?(?P<kind>{kinds})\b(?!-level)", re.IGNORECASE
+    )

@@ -22,9 +22,8 @@ def parties_of(found: Found, amount: Amount, sentence: int) -> tuple[str | None,
     place = found.text.sentences[sentence]
     before = found.text.clean[place.start : amount.span.start]
     language = found.document.language
-    firms = [firm for firm in _firms(found, place) if not _is_bank(firm)]
-    bank = next((firm.id for firm in _firms(found, place) if _is_bank(firm)), None)
-    firm = _firm_of(firms, place, amount) or _spoken_of(found, amount, sentence, before)
+    bank = next((one.id for one in found.companies if _is_bank(one) and _stands_in(one, place)), None)
+    firm = _firm_of(found, place, amount) or _spoken_of(found, amount, sentence, before)
     if amount.role == "investment":
         return (None, firm) if says("raised", found.text[place], language) else (firm, None)
     if amount.role not in _PUBLIC:
@@ -33,13 +32,18 @@ def parties_of(found: Found, amount: Amount, sentence: int) -> tuple[str | None,
     return payer, firm if amount.role != "fund" else None
 
 
-def _firms(found: Found, place: Span) -> list[Company]:
-    return [one for one in found.companies if any(place.start <= span[0] < place.end for span in one.spans)]
+def receivers(found: Found) -> list[Company]:
+    """The firms that money may belong to: all but the banks."""
+    return [one for one in found.companies if not _is_bank(one)]
 
 
-def _firm_of(firms: list[Company], place: Span, amount: Amount) -> str | None:
+def _stands_in(firm: Company, place: Span) -> bool:
+    return any(place.start <= span[0] < place.end for span in firm.spans)
+
+
+def _firm_of(found: Found, place: Span, amount: Amount) -> str | None:
     """The firm named last before the sum in its sentence, or else the first after it."""
-    starts = sorted((span[0], one.id) for one in firms for span in one.spans if place.start <= span[0] < place.end)
+    starts = sorted((s[0], one.id) for one in receivers(found) for s in one.spans if place.start <= s[0] < place.end)
     before = [name for start, name in starts if start < amount.span.start]
     after = [name for start, name in starts if start >= amount.span.end]
     return before[-1] if before else after[0] if after else None
@@ -51,7 +55,7 @@ def _spoken_of(found: Found, amount: Amount, sentence: int, before: str) -> str 
     if says("class_of_firms", before, language) or (language == "en" and not says("anaphor", before, language)):
         return None
     earliest = found.text.sentences[max(0, sentence - _BACK)].start
-    spans = sorted((span[0], one.id) for one in found.companies if not _is_bank(one) for span in one.spans)
+    spans = sorted((span[0], one.id) for one in receivers(found) for span in one.spans)
     spoken = [name for start, name in spans if earliest <= start < amount.span.start]
     return spoken[-1] if spoken else None
 
@@ -94,7 +98,8 @@ def _payer_zh() -> re.Pattern[str]:
 def _body_en() -> str:
     end = rf"(?:{'|'.join(words('payments')['payer']['en'])})\b(?!'s|-)"
     name = r"(?:[A-Z][\w-]+(?:,? and)?\s+){0,3}?"
-    of_what = r"(?:\s+of\s+[A-Z][\w-]+(?:\s+and\s+[A-Z][\w-]+)*)?"
+    what = "(?:[A-Z][\\w-]+|finance|commerce|economy|industry|science|technology)"
+    of_what = rf"(?:\s+of\s+{what}(?:\s+and\s+{what})*)?"
     return rf"((?:[Tt]he\s+)?(?:[\w'-]+\s+){{0,4}}?{end}(?:\s+{name}{end})*{of_what})"
 
 
@@ -106,4 +111,5 @@ def _giver_en() -> re.Pattern[str]:
 
 @cache
 def _subject_en() -> re.Pattern[str]:
-    return re.compile(rf"(?:.*?[,:]\s+)?{_body_en()}\s+(?!firms|level)[a-z]")
+    tells = "announced|said|says|told|jointly|reported|published|and|of|which|who"
+    return re.compile(rf"(?:.*?[,:]\s+)?{_body_en()}\s+(?!firms|level|{tells})[a-z]")

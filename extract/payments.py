@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.found import Found
-from extract.parties import parties_of
+from extract.parties import parties_of, receivers
 from extract.roles import Setting, role_of, says
 from storage.model import Amount, Role
 
@@ -53,7 +53,8 @@ def _setting(found: Found, sentence: int, group: list[Amount]) -> Setting:
     following = [one.span.start for one in found.amounts if one.span.start >= group[-1].span.end]
     end = min([place.end, *following[:1]])
     before = found.text.clean[place.start : group[0].span.start]
-    return Setting(group, before, found.text.clean[_end(group[-1]) : end], found.document.language)
+    firm = any(place.start <= span[0] < group[0].span.start for one in receivers(found) for span in one.spans)
+    return Setting(group, before, found.text.clean[_end(group[-1]) : end], found.document.language, firm)
 
 
 def _previous(found: Found, related: list[Amount], amount: Amount) -> Amount | None:

@@ -17,7 +17,7 @@ _LARGE = Decimal(20_000_000)
 # Between a sum and the noun that names it: "in state ", "of bank ", 的一次性.
 _LINK = {
     "en": re.compile(
-        r"(?i)[\s-]*(?:(?:in|of|for|as|on|worth of|per|to)\s+)?(?:(?:a|an|the|its|their)\s+)?(?:[\w'&-]+[\s-]+){0,2}"
+        r"(?i)[\s-]*(?:(?:in|of|for|as|on|worth of|per|to)\s+)?(?:(?:a|an|the|its|their)\s+)?(?:(?!(?:and|or|but|while|with|plus|from|on|to|of|for|in)\b)[\w'&-]+[\s-]+){0,2}"
     ),
     "zh": re.compile(r"(?:的|人民币|左右|以上|以内)?[\u4e00-\u9fffA-Z]{0,5}"),
 }
@@ -28,13 +28,15 @@ _STOP = {"en": re.compile(r"[.,;:()](?!\d)|\n"), "zh": re.compile(r"[，。；�
 class Setting:
     """A group of sums that stand side by side, and the sentence around it.
 
-    `before` is the sentence up to the group, `after` what follows up to the next sum.
+    `before` is the sentence up to the group, `after` what follows up to the next sum; `firm` tells
+    whether `before` names one.
     """
 
     amounts: Sequence[Amount]
     before: str
     after: str
     language: Language
+    firm: bool = False
 
 
 def role_of(setting: Setting, previous: Role | None) -> Role:
@@ -58,7 +60,7 @@ def is_criterion(setting: Setting) -> bool:
     table, language = words("payments")["criterion"], setting.language
     if not setting.amounts[0].bound and setting.amounts[0].max_value is None:
         return False
-    after = re.sub(r"^(?:\(含\))?(?:以上|以下|以内|及以上)?", "", setting.after)
+    after = re.sub(r"^(?:\(含\))?(?:以上|以下|以内|及以上)?[，,]?(?=且|的)?", "", setting.after)
     if re.match(rf"(?i:\s*(?:{_words(table['after'][language], language)}))", after):
         return True
     return bool(re.search(rf"(?i:{_words(table['before'][language], language)})", setting.before))
@@ -96,7 +98,9 @@ def _role(match: re.Match[str]) -> str:
 
 def _grant_or_fund(setting: Setting, cue: str) -> Role:
     around = f"{setting.before} {setting.after}"
-    if says("per_firm", around, setting.language) or setting.amounts[0].bound == "max":
+    if says("vehicle", around, setting.language) and cue == "fund":
+        return "fund"
+    if setting.firm or setting.amounts[0].bound == "max" or says("per_firm", around, setting.language):
         return "grant_per_company"
     many = says("many", around, setting.language)
     large = setting.amounts[0].value >= _LARGE
@@ -104,7 +108,9 @@ def _grant_or_fund(setting: Setting, cue: str) -> Role:
 
 
 def _of_a_territory(setting: Setting) -> bool:
-    return says("territory", setting.before, setting.language) and not re.search(r"公司|股份|\bIts\b", setting.before)
+    """The output of a district is no firm's; the sales of its firms are theirs."""
+    several = re.search(r"企业(?!总?产值)|\b(?:firms|companies|enterprises|businesses|giants)\b", setting.before)
+    return not setting.firm and not several and says("territory", setting.before, setting.language)
 
 
 @cache

@@ -85,14 +85,19 @@ def is_range(clean: str, one: Sum, other: Sum, language: Language) -> bool:
     if not _RANGE[language].fullmatch(gap):
         return False
     after = clean[other.end : other.end + 6]
-    if language == "zh":
-        return not (re.search(r"[从由]$", before) and re.search(_changes("zh"), before[-16:] + "|" + after))
-    return not re.search(rf"(?i)\b(?:{_changes('en')})\w*\b[^.;]*\bfrom\s*$", before)
+    opened = re.search(r"(?i)(?:\bfrom\s*|[从由])$", before)
+    return not (opened and (_is_whole(one, other) or re.search(_changes(language), before[:-1] + "|" + after)))
+
+
+def _is_whole(one: Sum, other: Sum) -> bool:
+    """ "from 2 million yuan to 3 million yuan" tells of a change, "from 2 to 3 million yuan" of a range."""
+    return one.rule == other.rule == "sum"
 
 
 @cache
 def _changes(language: Language) -> str:
-    return "|".join(words("money")["change"][language])
+    some = "|".join(words("money")["change"][language])
+    return some if language == "zh" else rf"(?i)\b(?:{some})\w*\b[^.;]*\bfro"
 
 
 # ---------------------------------------------------------------- numerals

@@ -22,15 +22,15 @@ def inside_other_names(text: Text, seen: list[Sighting]) -> list[bool]:
 
 
 def _inside_zh(clean: str, seen: list[Sighting]) -> list[bool]:
-    inside = [False] * len(seen)
+    firm = [False] * len(seen)
     for number in range(len(seen) - 1, -1, -1):
         one, following = seen[number], seen[number + 1 : number + 2]
-        if following and inside[number + 1] and following[0].span.start == one.span.end:
-            inside[number] = not _starts_anew(one, following[0])
+        if following and firm[number + 1] and following[0].span.start == one.span.end:
+            firm[number] = not (_starts_anew(one, following[0]) and (one.full or _contains(following[0], one)))
         else:
             stops = [n.span.start for n in following if not _bracketed(clean, n) and _starts_anew(one, n)]
-            inside[number] = _opens_name_zh(clean, one, min([*stops, one.span.end + _LONGEST_NAME]))
-    return inside
+            firm[number] = _opens_firm_zh(clean, one, min([*stops, one.span.end + _LONGEST_NAME]))
+    return [firm[number] or bool(_after_zh().match(clean, one.span.end)) for number, one in enumerate(seen)]
 
 
 def _starts_anew(one: Sighting, following: Sighting) -> bool:
@@ -38,16 +38,18 @@ def _starts_anew(one: Sighting, following: Sighting) -> bool:
 
     A lower unit goes on with the name, and a county's bare name may be a word of it ("台州海门缝纫机公司").
     """
-    if narrowed(one.candidates, following.candidates)[0]:
+    if _contains(one, following):
         return False
     wide = any(place.level in ("province", "prefecture") for place in following.candidates)
     return following.full or wide
 
 
-def _opens_name_zh(clean: str, one: Sighting, stop: int) -> bool:
+def _contains(upper: Sighting, lower: Sighting) -> bool:
+    return bool(narrowed(upper.candidates, lower.candidates)[0])
+
+
+def _opens_firm_zh(clean: str, one: Sighting, stop: int) -> bool:
     start, end = one.span
-    if _after_zh().match(clean, end):
-        return True
     if _bracketed(clean, one) and not clean[start - 2 : start - 1].isspace():
         return bool(_firm_beside_bracket(clean, start, end))
     run = clean[end:stop]

@@ -64,8 +64,8 @@ def _narrowed_by_neighbours(text: Text, seen: list[Sighting]) -> tuple[list[tupl
 
 
 def _likely(text: Text, one: Sighting, group: tuple[Place, ...]) -> tuple[Place, ...]:
-    """English names without type word mean the provinces and prefectures of that name where there are any."""
-    if text.language == "zh" or one.full or one.name in words("places")["contested"]["en"]:
+    """A name without type word means the provinces and prefectures of that name where there are any."""
+    if one.full or one.name in words("places")["contested"][text.language]:
         return group
     return tuple(place for place in group if place.level in ("province", "prefecture")) or group
 

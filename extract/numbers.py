@@ -46,7 +46,7 @@ _ONE = rf"(?:{'|'.join(_ONES)})"
 _TEN = rf"(?:{'|'.join(_TENS)})"
 _SMALL = rf"(?:{_TEN}(?:{_GAP}{_ONE})?|{'|'.join(_TEENS)}|{_ONE})"
 _HUNDREDS = rf"(?:(?:an?|{_SMALL}){_GAP}hundred(?:{_GAP}(?:and{_GAP})?{_SMALL})?|{_SMALL})"
-_THOUSANDS = rf"{_GAP}(?:thousand|million|billion|trillion)"
+_THOUSANDS = rf"{_GAP}(?:thousand|million|billion|trillion)s?"
 _TAIL = rf"(?:,?{_GAP}(?:and{_GAP})?{_HUNDREDS}(?:{_THOUSANDS})?)"
 WORDS_EN = (
     rf"(?:half{_GAP}an?{_GAP}(?:dozen|million|billion|trillion)"

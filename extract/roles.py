@@ -15,9 +15,11 @@ from storage.model import Amount, Language, Role
 _ROLES = ("revenue", "investment", "loan", "grant", "fund", "other")
 _LARGE = Decimal(20_000_000)
 # Between a sum and the noun that names it: "in state ", "of bank ", 的一次性.
+_NO_LINK = r"(?!(?:and|or|but|while|with|plus|from|on|to|of|for|in)\b)"
 _LINK = {
     "en": re.compile(
-        r"(?i)[\s-]*(?:(?:in|of|for|as|on|worth of|per|to)\s+)?(?:(?:a|an|the|its|their)\s+)?(?:(?!(?:and|or|but|while|with|plus|from|on|to|of|for|in)\b)[\w'&-]+[\s-]+){0,2}"
+        r"(?i)[\s-]*(?:(?:in|of|for|as|on|worth of|per|to)\s+)?(?:(?:a|an|the|its|their)\s+)?"
+        rf"(?:{_NO_LINK}[\w'&-]+[\s-]+){{0,2}}"
     ),
     "zh": re.compile(r"(?:的|人民币|左右|以上|以内)?[\u4e00-\u9fffA-Z]{0,5}"),
 }

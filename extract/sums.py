@@ -165,7 +165,8 @@ def _value_en(surface: str) -> Decimal | None:
 def _chinese(match: re.Match[str]) -> Sum | None:
     surface = re.sub(r"\s", "", match["number"])
     spelled = not surface[0].isdigit()
-    if spelled and not _SCALE_ZH.search(surface):
+    currency = _currency_zh(match["before"], match["after"])
+    if spelled and currency and not _SCALE_ZH.search(surface):
         return None  # 三元, 多元
     value = parse_number(f"一{surface}" if surface[0] in _STARTS_AT_ONE else surface)
     if value is None:
@@ -175,7 +176,7 @@ def _chinese(match: re.Match[str]) -> Sum | None:
         *_bare_span(match),
         value=value + _part(match["jiao"], 10) + _part(match["fen"], 100),
         unit=(unit and parse_number(f"一{unit[0]}")) or Decimal(1),
-        currency=_currency_zh(match["before"], match["after"]),
+        currency=currency,
         leads=bool(match["before"]) and not match["after"],
         more=bool(match["more"]) or bool(re.search(r"[余多]", surface)) or _over(match),
         spelled=spelled,

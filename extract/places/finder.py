@@ -46,12 +46,14 @@ def find_places(found: Found) -> tuple[PlaceMention, ...]:
 def drop_inside_companies(
     places: Iterable[PlaceMention], companies: Iterable[Company], text: Text
 ) -> tuple[PlaceMention, ...]:
-    """The places without their occurrences inside names of firms; a place with none left is gone."""
+    """The places without their occurrences inside longer names of firms; a place with none left is gone."""
     taken = [span for company in companies for span in company.spans]
     kept = []
     for one in places:
         outside = tuple(
-            span for span in one.spans if not any(firm.start <= span.start and span.end <= firm.end for firm in taken)
+            span
+            for span in one.spans
+            if not any(firm.start <= span.start and span.end <= firm.end and firm != span for firm in taken)
         )
         if outside:
             kept.append(replace(one, spans=outside, surfaces=tuple(dict.fromkeys(text[span] for span in outside))))

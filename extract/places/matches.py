@@ -89,7 +89,7 @@ def _with_kind_en(clean: str, one: Sighting) -> Sighting:
     fitting = tuple(place for place in one.candidates if place.kind in kinds)
     if not fitting:
         return one
-    proper = match["kind"][0].isupper()
+    proper = match["kind"][0].isupper() and not match["kind"].endswith("al")
     return replace(
         one, candidates=fitting, full=True, span=Span(one.span.start, match.end() if proper else one.span.end)
     )

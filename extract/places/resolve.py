@@ -13,7 +13,7 @@ from extract.words import words
 
 # What a unit that is named for sure says about a candidate; the publisher's own area counts half as much again.
 PARENT, HIGHER, LOWER, SIBLING, SAME_PROVINCE = 4.0, 2.0, 3.0, 2.0, 1.0
-IN_A_NAME, PUBLISHER, SAME_SENTENCE = 0.5, 1.5, 1.5
+IN_A_NAME, PUBLISHER, SAME_SENTENCE, OWN_AREA = 0.5, 1.5, 1.5, 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,10 @@ class Resolved:
 
 @dataclass(frozen=True, slots=True)
 class _Evidence:
-    code: str
-    sentence: int
+    """A unit named for sure: its best weight and the sentences where it stands."""
+
     weight: float
+    sentences: frozenset[int]
 
 
 def resolve(text: Text, seen: list[Sighting], inside: list[bool], publisher_area: str | None) -> list[Resolved]:
@@ -39,13 +40,12 @@ def resolve(text: Text, seen: list[Sighting], inside: list[bool], publisher_area
     groups = [_likely(text, one, group) for one, group in zip(seen, groups, strict=True)]
     result: list[Resolved | None] = [_at_once(one, groups[number], number in beside) for number, one in enumerate(seen)]
     for _ in range(2):
+        evidence = _evidence(text, seen, result, inside)
         for number, one in enumerate(seen):
             if result[number] is None:
-                evidence = _evidence(text, seen, result, inside, number)
-                result[number] = _by_context(text, one, groups[number], evidence, publisher_area)
-    return [
-        found or _last_resort(one, groups[number]) for number, (one, found) in enumerate(zip(seen, result, strict=True))
-    ]
+                sentence = text.sentence_at(one.span.start)
+                result[number] = _by_context(one, groups[number], evidence, sentence, publisher_area)
+    return [found or _last_resort(one, group) for one, group, found in zip(seen, groups, result, strict=True)]
 
 
 def _narrowed_by_neighbours(text: Text, seen: list[Sighting]) -> tuple[list[tuple[Place, ...]], set[int]]:
@@ -82,35 +82,38 @@ def _at_once(one: Sighting, group: tuple[Place, ...], beside: bool) -> Resolved 
 
 
 def _evidence(
-    text: Text, seen: list[Sighting], result: list[Resolved | None], inside: list[bool], number: int
-) -> list[_Evidence]:
-    """Each place named for sure once, at its best weight, with the sentence where it weighs most."""
-    here = text.sentence_at(seen[number].span.start)
+    text: Text, seen: list[Sighting], result: list[Resolved | None], inside: list[bool]
+) -> dict[str, _Evidence]:
     found: dict[str, _Evidence] = {}
-    for other, resolved in enumerate(result):
-        if other == number or resolved is None or resolved.place is None:
+    for one, resolved, in_a_name in zip(seen, result, inside, strict=True):
+        if resolved is None or resolved.place is None:
             continue
-        weight = IN_A_NAME if inside[other] else 1.0
-        sentence = text.sentence_at(seen[other].span.start)
-        one = _Evidence(resolved.place.area, sentence, weight * (SAME_SENTENCE if sentence == here else 1.0))
-        if one.code not in found or one.weight > found[one.code].weight:
-            found[one.code] = one
-    return list(found.values())
+        here = frozenset({text.sentence_at(one.span.start)})
+        before = found.get(resolved.place.area, _Evidence(0.0, frozenset()))
+        weight = max(before.weight, IN_A_NAME if in_a_name else 1.0)
+        found[resolved.place.area] = _Evidence(weight, before.sentences | here)
+    return found
 
 
 def _by_context(
-    text: Text, one: Sighting, group: tuple[Place, ...], evidence: list[_Evidence], publisher_area: str | None
+    one: Sighting,
+    group: tuple[Place, ...],
+    evidence: dict[str, _Evidence],
+    sentence: int,
+    publisher_area: str | None,
 ) -> Resolved | None:
-    scores = {place: sum(_support(place, e.code) * e.weight for e in evidence) for place in group}
-    rule = "context"
+    scores = dict.fromkeys(group, 0.0)
+    for code, named in evidence.items():
+        weight = named.weight * (SAME_SENTENCE if sentence in named.sentences else 1.0)
+        for place in group:
+            scores[place] += weight * _support(place, code)
     if publisher_area:
         for place in group:
-            support = 6.0 if place.area == publisher_area else _support(place, publisher_area)
-            scores[place] += PUBLISHER * support
-        rule = "publisher" if not evidence else rule
-    ranked = sorted(scores.items(), key=lambda item: -item[1])
-    if len(ranked) > 1 and ranked[0][1] > ranked[1][1]:
-        return Resolved(one, ranked[0][0], rule, 0.85)
+            own = OWN_AREA if place.area == publisher_area else _support(place, publisher_area)
+            scores[place] += PUBLISHER * own
+    (first, most), (_, next_most) = sorted(scores.items(), key=lambda item: -item[1])[:2]
+    if most > next_most:
+        return Resolved(one, first, "context" if evidence else "publisher", 0.85)
     return None
 
 

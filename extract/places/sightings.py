@@ -135,8 +135,13 @@ def _plausible_en(clean: str, seen: list[Sighting]) -> Iterator[Sighting]:
         beside = seen[max(0, number - 1) : number] + seen[number + 1 : number + 2]
         if any(_hyphenated(clean, one, other) for other in beside):
             continue
-        if one.full or one.name not in common or any(_related_en(clean, one, other) for other in beside):
+        left = clean[max(0, one.span.start - 6) : one.span.start]
+        clear = one.full or one.name not in common or _PREPOSITION.search(left)
+        if clear or any(_related_en(clean, one, other) for other in beside):
             yield one
+
+
+_PREPOSITION = re.compile(r"\b(?:in|of|from|at) $")
 
 
 def _hyphenated(clean: str, one: Sighting, other: Sighting) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 
+from extract.gazetteer import ancestors, place
 from extract.places import drop_inside_companies, find_places
 from storage.model import Company, Span
 from tests.extract.examples import Example, found_in, read_examples
@@ -65,3 +68,27 @@ def test_places_inside_names_of_firms_are_dropped_afterwards() -> None:
     assert [(one.name_zh, one.spans) for one in kept] == [("松江区", (Span(1, 3),)), ("嘉定区", (Span(13, 15),))]
     everything = Company("c1", "x", ("x",), (Span(0, 40),), ("list",), 0.9)
     assert drop_inside_companies(places, [everything], found.text) == ()
+
+
+ADDRESSES = Path(__file__).parents[3] / "shared" / "dev" / "corpora" / "places_cn" / "jionlp_parse_location.jsonl"
+# Of the 33 these stay apart on purpose: counties and districts of Taiwan and Hong Kong have no GB/T 2260 code (3), a
+# university is no place (1), a zone has no code of its own (1); and an ambiguous district gets its likeliest city (1).
+ADDRESSES_RIGHT = 27
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not ADDRESSES.exists(), reason="the address suite lies outside the project")
+def test_addresses_of_a_public_suite() -> None:
+    right = 0
+    for line in ADDRESSES.read_text("utf-8").splitlines():
+        case = json.loads(line)
+        named = [one.adcode for one in find_places(found_in(case["text"], "zh")) if one.adcode]
+        deepest = max(named, key=lambda code: len(ancestors(code)), default=None)
+        chain = [place(code).name_zh for code in (*reversed(ancestors(deepest)), deepest)] if deepest else []
+        expected = case["expect"]
+        lowest = expected["county"] or expected["city"]
+        right += (chain[:1], chain[-1:]) == (
+            [expected["province"]] * bool(expected["province"]),
+            [lowest] * bool(lowest),
+        )
+    assert right >= ADDRESSES_RIGHT

@@ -22,8 +22,8 @@ _ARCHIVE_ORDER = "order by fetches.fetched_at, fetches.source, fetches.url"
 def fetches(db: Any, source: str | None) -> Iterator[Fetch]:
     """All fetches, or those of one source, in the order of their times."""
     where, values = ("where source = ?", (source,)) if source else ("", ())
-    for row in db.conn.execute(f"select {_FETCH} from fetches {where} order by fetched_at, rowid", values):
-        yield Fetch(*row)
+    rows = db.conn.execute(f"select {_FETCH} from fetches {where} order by fetched_at, rowid", values).fetchall()
+    return (Fetch(*row) for row in rows)
 
 
 def known_states(db: Any, source: str) -> dict[str, Fetch]:
@@ -34,9 +34,9 @@ def known_states(db: Any, source: str) -> dict[str, Fetch]:
 
 
 def contents(db: Any) -> Iterator[Fetch]:
-    """The first fetch of each content of each address, in archive order."""
-    for row in db.conn.execute(f"{_CONTENTS} {_ARCHIVE_ORDER}"):
-        yield Fetch(*row)
+    """The first fetch of each content of each address, in archive order; the store may be written meanwhile."""
+    rows = db.conn.execute(f"{_CONTENTS} {_ARCHIVE_ORDER}").fetchall()
+    return (Fetch(*row) for row in rows)
 
 
 def unread(db: Any, extractor_version: str) -> list[Fetch]:
@@ -61,8 +61,7 @@ def known_names(db: Any) -> Iterator[KnownName]:
           (select max(place) from list_rows where list_rows.company = company_names.company) as place
         from company_names where official = 1 order by name, company, kind
     """
-    for row in db.conn.execute(sql):
-        yield KnownName(*row)
+    return (KnownName(*row) for row in db.conn.execute(sql).fetchall())
 
 
 def status(db: Any) -> list[dict[str, Any]]:

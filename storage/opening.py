@@ -59,6 +59,15 @@ def connect(path: Path, wait: float) -> Any:
     return db
 
 
+def empty() -> Any:
+    """A store in memory with all tables and views, and nothing in them."""
+    from sqlite_utils import Database
+
+    db = Database(memory=True)
+    bring_up_to_date(db)
+    return db
+
+
 def check_owner(db: Any, path: Path) -> None:
     """Refuse a database of another program, and one that a newer version of this one has written."""
     from storage.migrations import migrations

@@ -5,7 +5,7 @@ CREATE VIEW announcements as
 select versions.id as version, documents.id as document, documents.source, sources.name_en as source_name,
        versions.title, versions.language, versions.published, versions.publisher, versions.publisher_area,
        versions.document_number, versions.file_type, documents.url, documents.first_seen, documents.last_seen,
-       documents.gone_at, documents.story, versions.number as version_number
+       documents.gone_at, documents.story, versions.number as version_number, versions.search_row
 from documents
 join versions on versions.id = documents.current_version
 join sources on sources.id = documents.source;
@@ -124,20 +124,20 @@ with comparable as (
     select count_claims.*,
            case when kind = 'new' then coalesce('batch ' || batch, 'year ' || coalesce(year, substr(published, 1, 4)))
                 when kind = 'target' then 'by ' || coalesce(year, '?')
-                else 'in ' || coalesce(substr(published, 1, 7), year, '?') end as about
+                else 'in ' || coalesce(substr(published, 1, 7), year, '?') end as tied_to
     from count_claims where place is not null and title is not null and kind <> 'other'
 ), spread as (
-    select place, title, level, kind, about, count(distinct value) as "values", min(value) as lowest,
+    select place, title, level, kind, tied_to, count(distinct value) as "values", min(value) as lowest,
            max(value) as highest
-    from comparable group by place, title, level, kind, about having count(distinct value) > 1
+    from comparable group by place, title, level, kind, tied_to having count(distinct value) > 1
 )
 select comparable.place, places.name_zh as place_zh, places.name_en as place_en, comparable.title, comparable.level,
-       comparable.kind, comparable.about, comparable.value, comparable.bound, comparable.basis, spread.lowest,
+       comparable.kind, comparable.tied_to, comparable.value, comparable.bound, comparable.basis, spread.lowest,
        spread.highest, spread.highest - spread.lowest as difference, comparable.surface, comparable.published,
        comparable.source, comparable.url, comparable.version, comparable.confidence
 from spread
 join comparable on comparable.place = spread.place and comparable.title = spread.title
-    and comparable.level is spread.level and comparable.kind = spread.kind and comparable.about = spread.about
+    and comparable.level is spread.level and comparable.kind = spread.kind and comparable.tied_to = spread.tied_to
 left join places on places.adcode = comparable.place;
 
 CREATE VIEW coverage as

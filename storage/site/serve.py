@@ -1,0 +1,29 @@
+"""Serving the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from storage.database import Store
+from storage.site.metadata import SETTINGS, metadata
+
+_PLUGINS = Path(__file__).parent / "plugins"
+
+
+def site(store: str | Path) -> Any:
+    """A Datasette on the store in a folder, or on a database file; raises StoreError where it cannot be used."""
+    from datasette.app import Datasette
+
+    with Store.open(store, create=False) as opened:
+        path = opened.path
+    return Datasette(
+        [str(path)], metadata=metadata(path.stem), settings=SETTINGS, plugins_dir=str(_PLUGINS)
+    )  # fmt: skip
+
+
+def serve(store: str | Path, host: str = "127.0.0.1", port: int = 8001) -> None:
+    """Serve the site until interrupted."""
+    import uvicorn
+
+    uvicorn.run(site(store).app(), host=host, port=port, log_level="warning", lifespan="on")

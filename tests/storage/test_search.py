@@ -1,0 +1,77 @@
+"""Full-text search: two-character names, phrases, both languages, and whatever people type."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from storage.database import Store
+from storage.search import search_query, snippet, spaced
+from tests.storage.examples import article, fetch, save
+
+CHINESE = "上海市松江区有２４家企业入选第三批专精特新“小巨人”企业，含ABC科技。"
+
+
+@pytest.fixture
+def both(store: Store) -> Store:
+    save(store, fetch(), article("Songjiang has 24 more firms of the third batch; Café Robotics is one."))
+    save(store, fetch("b" * 64, url="https://daily.example/zh"), article(CHINESE, "公示", language="zh"))
+    return store
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("松江", ["zh"]), ("松江区", ["zh"]), ("区有", ["zh"]), ("江松", []), ("小巨人 松江", ["zh"]),
+        ("专精特新“小巨人”", ["zh"]), ("abc科技", ["zh"]), ("24家", ["zh"]), ("24", ["en", "zh"]),
+        ("小巨人 Songjiang", []), ("Songjiang", ["en"]), ("songjiang", ["en"]), ("cafe", ["en"]),
+        ("batch third", ["en"]), ('"third batch"', ["en"]), ('"batch third"', []),
+        ("", []), ('"', []), ("*", []), ("AND", []), ("松江 OR", []), ("NEAR(", []), ("text:松", []), ('松江"', ["zh"]),
+    ],
+)  # fmt: skip
+def test_what_is_found(both: Store, words: str, found: list[str]) -> None:
+    assert sorted(hit.language for hit in both.search(words)) == found
+
+
+def index_of(text: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:")
+    connection.execute("create virtual table search using fts5(text, tokenize = 'unicode61')")
+    connection.execute("insert into search values (?)", (spaced(text),))
+    return connection
+
+
+@given(st.text("上海市松江区企业入选名单公示𠮷", min_size=1, max_size=30), st.data())
+@settings(deadline=None)
+def test_every_piece_of_han_text_is_found(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    piece = text[start : data.draw(st.integers(start + 1, len(text)))]
+    found = index_of(text).execute("select count(*) from search where search match ?", (search_query(piece),))
+    assert found.fetchone() == (1,)
+
+
+@given(st.text(max_size=40))
+@settings(deadline=None)
+def test_nothing_that_people_type_is_an_error(words: str) -> None:
+    index_of("some text 一些文字").execute(
+        "select * from search where search match ?", (search_query(words),)
+    ).fetchall()
+    assert snippet("some text 一些文字", words)
+
+
+def test_the_title_weighs_more(store: Store) -> None:
+    save(store, fetch(), article("Qingpu and much else that is said in a longer text.", "Other news"))
+    save(store, fetch("b" * 64, url="https://daily.example/2"), article("Much else that is said in a text.", "Qingpu"))
+    assert [hit.title for hit in store.search("Qingpu")] == ["Qingpu", "Other news"]
+
+
+def test_a_snippet_shows_the_words_as_they_stand(both: Store) -> None:
+    (hit,) = both.search("松江")
+    assert hit.snippet.startswith("上海市[松江]区有２４家企业")
+
+
+def test_a_snippet_of_a_long_text_is_cut_around_the_hit() -> None:
+    shown = snippet("前文。" * 100 + "松江入选" + "后文。" * 100, "松江")
+    assert shown.startswith("…") and shown.endswith("…") and "[松江]入选" in shown and len(shown) < 120

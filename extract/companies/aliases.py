@@ -75,10 +75,8 @@ def _fits_en(alias: str, name: str, cue: str) -> bool:
     return (
         is_acronym(alias, name)
         or first in name.split()
-        or (alias.isupper()
-        and len(alias) > 2)
-        or (len(alias.split()) > 1
-        and first[:3] == name[:3])
+        or (alias.isupper() and len(alias) > 2)
+        or (len(alias.split()) > 1 and first[:3] == name[:3])
     )
 
 
@@ -92,11 +90,8 @@ def is_acronym(alias: str, name: str) -> bool:
     if not (2 <= len(letters) <= 8 and letters.isupper()):
         return False
     initials = "".join(word[0] for word in re.findall(r"[A-Za-z]\w*", name) if word[0].isupper())
-    return (
-        (initials.startswith(letters)
-        and len(initials) - len(letters) <= 3)
-        or (initials[1:].startswith(letters)
-        and len(letters) >= 3)
+    return (initials.startswith(letters) and len(initials) - len(letters) <= 3) or (
+        initials[1:].startswith(letters) and len(letters) >= 3
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.companies.place_names import place_at
 from extract.companies.tables import words_of
@@ -47,7 +47,7 @@ def trade_tail() -> re.Pattern[str]:
     )
 
 
-@cache
+@lru_cache(maxsize=4096)
 def anatomy(name: str) -> Anatomy:
     """Take a name apart; parts that are not there are empty.
 

@@ -35,7 +35,9 @@ _NO_FIRM = (
     "|farmer|student|teacher|lawyer|critic|writer|author|player|coach|body|department|bureau|ministry|institute|hub"
     "|base|zone|platform run by|competition|contest|programme|program|exhibition|fair|street|resident|lawmaker"
 )
-_DETERMINER = r"(?:a|an|another|the|its|his|her|their|[A-Z][a-z]+'s|[a-z]+'s|one of (?:the|its|China's|[A-Z]\w+'s)(?: [a-z]+)?)"
+_DETERMINER = (
+    r"(?:a|an|another|the|its|his|her|their|[A-Z][a-z]+'s|[a-z]+'s|one of (?:the|its|China's|[A-Z]\w+'s)(?: [a-z]+)?)"
+)
 _PREPOSITION = r"(?:at|of|in|from|for|to|with|by|that|who|which|and|where|whose|as)\b"
 _BE = r"(?:which (?:is|was) |is |was |itself |has been |became |remains |now |also )*"
 
@@ -49,7 +51,9 @@ def after() -> re.Pattern[str]:
     """What stands right behind a firm's name; the group that matched names the rule."""
     nouns = any_of(words_of("company_noun", "en"))
     posts = any_of((*words_of("post", "en"), *words_of("possession", "en")))
-    adverb = r"(?:,? (?:also|now|already|then|once|first|later|recently|still|currently|only|alone|both|all|each|itself),?)?"
+    adverb = (
+        r"(?:,? (?:also|now|already|then|once|first|later|recently|still|currently|only|alone|both|all|each|itself),?)?"
+    )
     verbs = "|".join(words("companies")["predicate"]["en"])
     weak = "|".join(words("companies")["weak_predicate"]["en"])
     return re.compile(
@@ -63,7 +67,10 @@ def after() -> re.Pattern[str]:
                 _named("code", r" \((?:\w+: ?)?\d{6}(?:\.\w\w)?\)"),
                 _named("post", rf"'s? (?:[a-z]+ ){{0,2}}?(?:{posts})\b"),
                 _named("predicate", rf"{adverb} (?:{verbs})\b"),
-                _named("relative", r", (?:whose [a-z]+|which (?:(?:still|also|now|once) )?(?:has|is|was|had|holds|hopes|[a-z]+(?:s|ed))) "),
+                _named(
+                    "relative",
+                    r", (?:whose [a-z]+|which (?:(?:still|also|now|once) )?(?:has|is|was|had|holds|hopes|[a-z]+(?:s|ed))) ",
+                ),
                 _named("weak predicate", rf"{adverb} (?:{weak})\b"),
             )
         )
@@ -81,7 +88,7 @@ def before() -> re.Pattern[str]:
         "(?:"
         + "|".join(
             (
-                _named("noun", rf"\b(?:{nouns})(?:,? (?:called|named|is))? "),
+                _named("noun", rf"\b(?:{nouns})(?:,? (?:called|named|is)|,)? "),
                 _named("holder", rf"\b(?:{posts}) (?:of|at|with|from|for) (?:the )?"),
                 _named(
                     "maker",
@@ -94,7 +101,10 @@ def before() -> re.Pattern[str]:
                     r"|robots?|products?|branch|machines|employee|customer|supplier|order|machine|gates|staff|lab) (?:of|in|at|from) "
                     r"|\b(?:belongs to|belonging to|owned by|a brand of|invested in|shares in|stake in|works? (?:for|at)|worked (?:for|at)) ",
                 ),
-                _named("cue", rf"(?:\b{plural}|[Tt]hem|[Nn]ewcomers?|[Ww]inners?|[Ll]ist)(?:, | )(?:{cues}) |\b(?:newcomer|winner|other|example|case|them|newest|latest|first|last) (?:is|was) "),
+                _named(
+                    "cue",
+                    rf"(?:\b{plural}|[Tt]hem|[Nn]ewcomers?|[Ww]inners?|[Ll]ist)(?:, | )(?:{cues}) |\b(?:newcomer|winner|other|example|case|them|newest|latest|first|last) (?:is|was) ",
+                ),
                 _named(
                     "object",
                     rf"\b(?:{cues}|names|takes in|took in|supplies|supplied|visited|lent|handed|award for|paid|granted|called"

@@ -9,8 +9,8 @@ from functools import cache
 from extract.companies.aliases import is_acronym
 from extract.companies.anatomy_zh import anatomy
 from extract.companies.candidate import Candidate, Link
-from extract.companies.place_names import is_place_en, place_at
 from extract.companies.exclusion_en import trades
+from extract.companies.place_names import is_place_en, place_at
 from extract.companies.runs_en import Run, common
 from extract.companies.tables import any_of, words_of
 from storage.model import Span

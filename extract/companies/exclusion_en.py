@@ -15,7 +15,9 @@ _SYLLABLE = (
     "(?:[iu]?a(?:i|o|n|ng)?|[iu]?e(?:i|n|ng|r)?|o(?:u|ng)?|i(?:n|ng|u|ong)?|u(?:i|n|o)?|v)"
 )
 _PINYIN = re.compile(f"(?:{_SYLLABLE}){{1,3}}", re.IGNORECASE)
-_MULTILATERAL = re.compile("World Bank|Asian (?:Development|Infrastructure)|Central Bank|Reserve Bank|Bank of (?:England|Japan)$")
+_MULTILATERAL = re.compile(
+    "World Bank|Asian (?:Development|Infrastructure)|Central Bank|Reserve Bank|Bank of (?:England|Japan)$"
+)
 _EVENT_AFTER = re.compile(
     r" (?:Park|University|Institute|Zone|District|Expo|Fair|Award|Prize|Cup|Road|Street|conference|app|series|show"
     r"|competition|contest|award|prize|park|district|county|province|exhibition|expo|forum|summit|festival)\b"
@@ -25,7 +27,9 @@ _EVENT_AFTER = re.compile(
 @cache
 def trades() -> frozenset[str]:
     """Words for what a firm does."""
-    return frozenset(word for concept in ("trade", "finance", "group_form", "works_form") for word in words_of(concept, "en"))
+    return frozenset(
+        word for concept in ("trade", "finance", "group_form", "works_form") for word in words_of(concept, "en")
+    )
 
 
 @cache
@@ -42,7 +46,9 @@ def _table(concept: str) -> frozenset[str]:
 @cache
 def _body_before() -> re.Pattern[str]:
     """A run that starts inside a body's name: "Ministry of Industry and ..."."""
-    return re.compile(rf"\b(?:{any_of(words_of('agency_of', 'en'))}) (?:of|for)(?: (?:the|[A-Z][\w&-]*|and|,)){{0,6}}(?:,? and)? $")
+    return re.compile(
+        rf"\b(?:{any_of(words_of('agency_of', 'en'))}) (?:of|for)(?: (?:the|[A-Z][\w&-]*|and|,)){{0,6}}(?:,? and)? $"
+    )
 
 
 @cache
@@ -86,7 +92,10 @@ def is_excluded(clean: str, run: Run) -> bool:
 
 def _says_nothing(words: Sequence[str]) -> bool:
     """Whether all words are common; "Shanghai Electric", a place and a trade, says something."""
-    if not all(word in common() or word in trades() or word in _table("abroad") or is_place_en(word) or word.isdigit() for word in words):
+    if not all(
+        word in common() or word in trades() or word in _table("abroad") or is_place_en(word) or word.isdigit()
+        for word in words
+    ):
         return False
     return not (len(words) >= 2 and is_place_en(words[0]) and words[-1] in trades() and words[-1] not in common())
 
@@ -95,4 +104,9 @@ def _is_plain(clean: str, run: Run) -> bool:
     """Whether a single word is short, or a plain word that the text also writes small."""
     if len(run.words) > 1:
         return False
-    return len(run.name) < 3 or run.name.endswith("ly") and run.span.start == run.sentence.start or f" {run.name.lower()} " in clean
+    return (
+        len(run.name) < 3
+        or (run.name.endswith("ly")
+        and run.span.start == run.sentence.start)
+        or f" {run.name.lower()} " in clean
+    )

@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from extract.companies import aliases, codes, combine, derived, groups, legal_en, legal_zh, lists_en, lists_zh, names_en
+from extract.companies import (
+    aliases,
+    codes,
+    combine,
+    derived,
+    groups,
+    known_names,
+    legal_en,
+    legal_zh,
+    lists_en,
+    lists_zh,
+    names_en,
+)
 from extract.companies.candidate import Candidate, Link
 from extract.companies.combine import Mention
 from extract.companies.forms_zh import other_forms
 from extract.companies.runs_en import Run, runs
 from extract.companies.short_zh import famous, labelled, listed, short_names
+from extract.companies.table_cells import cells
 from extract.found import Found
 from storage.model import Company, Language, Span
 
@@ -21,14 +34,17 @@ Pairs = Iterable[tuple[Candidate, Link]]
 def find_companies(found: Found) -> tuple[Company, ...]:
     """Every firm of a document, with all its surface forms and where they stand."""
     clean = found.text.clean
-    candidates, links = _find_zh(clean) if found.text.language == "zh" else _find_en(found)
+    known = known_names.hits(found.known, clean)
+    given = [*known_names.candidates(known), *cells(found)]
+    candidates, links = _find_zh(clean, given) if found.text.language == "zh" else _find_en(found, given)
     mentions = combine.repeated(clean, combine.accepted(candidates))
-    return tuple(_companies(clean, mentions, links))
+    ids = {clean[span.start : span.end]: one.company for span, one in known}
+    return tuple(_companies(clean, mentions, links, ids))
 
 
-def _find_zh(clean: str) -> tuple[list[Candidate], list[Link]]:
+def _find_zh(clean: str, given: list[Candidate]) -> tuple[list[Candidate], list[Link]]:
     rules = (legal_zh.legal_names, other_forms, listed, short_names, labelled, famous)
-    candidates = list(chain.from_iterable(rule(clean) for rule in rules))
+    candidates = [*given, *chain.from_iterable(rule(clean) for rule in rules)]
     if "Ltd" in clean or "Inc" in clean or "Co." in clean:
         candidates += legal_en.legal_names(clean)
     candidates += lists_zh.enumerated(clean, frozenset(_names(clean, candidates)))
@@ -37,9 +53,9 @@ def _find_zh(clean: str) -> tuple[list[Candidate], list[Link]]:
     return [*candidates, *(one for one, _ in more)], [*links, *(link for _, link in more)]
 
 
-def _find_en(found: Found) -> tuple[list[Candidate], list[Link]]:
+def _find_en(found: Found, given: list[Candidate]) -> tuple[list[Candidate], list[Link]]:
     clean = found.text.clean
-    candidates = list(legal_en.legal_names(clean))
+    candidates = [*given, *legal_en.legal_names(clean)]
     all_runs = list(_outside(runs(found.text), [one.span for one in candidates]))
     candidates += names_en.weighed(clean, all_runs)
     candidates += lists_en.enumerated(clean, all_runs, combine.scores(candidates))
@@ -76,7 +92,7 @@ def _names(clean: str, candidates: list[Candidate]) -> Names:
     return names
 
 
-def _companies(clean: str, mentions: list[Mention], links: list[Link]) -> Iterator[Company]:
+def _companies(clean: str, mentions: list[Mention], links: list[Link], ids: dict[str, str]) -> Iterator[Company]:
     places: dict[str, list[Mention]] = {}
     for one in mentions:
         places.setdefault(clean[one.span.start : one.span.end], []).append(one)
@@ -91,6 +107,7 @@ def _companies(clean: str, mentions: list[Mention], links: list[Link]) -> Iterat
             spans=spans,
             rules=tuple(dict.fromkeys(rule for one in own for rule in one.rules)),
             confidence=round(min(0.99, max(one.score for one in own)), 2),
+            company=next((ids[surface] for surface in surfaces if surface in ids), None),
             credit_code=codes.credit_code(clean, spans),
             stock_code=codes.stock_code(clean, spans),
             former_names=former,

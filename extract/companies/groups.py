@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from extract.companies.aliases import is_acronym
 from extract.companies.anatomy_zh import anatomy
@@ -55,6 +56,8 @@ def is_form_of(short: str, full: str) -> bool:
 
 def _is_form_zh(short: str, full: str) -> bool:
     a, b = anatomy(short), anatomy(full)
+    if b.place and short == full[len(b.place) :]:
+        return True
     if not b.form or a.branch or b.branch:
         return False
     places = a.place[:2] == b.place[:2] or not a.place or not b.place
@@ -72,13 +75,14 @@ def _is_form_zh(short: str, full: str) -> bool:
     return True
 
 
-def words_of_name(name: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def words_of_name(name: str) -> tuple[str, ...]:
     """The words of an English name without places in front and legal form behind."""
     stem = _FORM_EN.sub("", name.replace("'", "")).strip(" ,.")
     words = [word for word in re.sub(r"\([^)]*\)", " ", stem).split() if word != "&"]
     while len(words) > 1 and is_place_en(words[0]):
         words = words[1:]
-    return words
+    return tuple(words)
 
 
 def _is_form_en(short: str, full: str) -> bool:

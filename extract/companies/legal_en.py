@@ -16,12 +16,60 @@ _FORM = re.compile(
     r"(?:,? ?\(Group\))?"
     r"(?:,? ?\b(?:Co(?:mpany|rporation|rp)?\b\.? ?,? ?(?:\(Group\) ?,? ?)?(?:Ltd|Limited|LTD|Inc|LLC)\b\.?)"
     r"|,? (?:Pte|Pty|Pvt)\.?,? (?:Ltd|Limited)\b\.?"
-    r"|,? (?:Co|CO|Corp|Inc|INC|Ltd|LTD|LLC|LLP|PLC|Plc|plc|GmbH|AG|SE|KG|Limited|Company|Corporation|S\.p\.A|S\.A|B\.V|N\.V)\b\.?(?! of the))"
+    r"|,? (?:Co|CO|Corp|Inc|INC|Ltd|LTD|LLC|LLP|PLC|Plc|plc|GmbH|AG|AS|AB|Oy|SE|KG|Limited|Company|Corporation|S\.p\.A|S\.A|B\.V|N\.V)\b\.?(?! of the))"
     r"(?: of China)?"
 )
 _LEFT = re.compile(rf"(?:{WORD}|\([A-Z][\w ]*\)|&)(?: ?(?:{WORD}|\([A-Z][\w ]*\)|&|of|and|for))*,?$")
 _PAIRS = frozenset(
-    ["Science", "Import", "Export", "Imports", "Research", "Development", "Design", "Industry", "Industrial", "Trade", "Economic", "Technology", "Engineering", "Electric", "Health", "Medical", "Food", "Culture", "Power", "Oil", "Gas", "Water", "Iron", "Steel", "Machinery", "Equipment", "Manufacturing", "Commercial", "Agricultural", "Light", "Chemical", "Investment", "Transportation", "Environmental", "Information", "Communication", "Communications", "Electronics", "Tea", "Silk", "Radio", "Film", "Mining", "Sports", "Logistics", "Mould", "Tool"]
+    [
+        "Science",
+        "Import",
+        "Export",
+        "Imports",
+        "Research",
+        "Development",
+        "Design",
+        "Industry",
+        "Industrial",
+        "Trade",
+        "Economic",
+        "Technology",
+        "Engineering",
+        "Electric",
+        "Health",
+        "Medical",
+        "Food",
+        "Culture",
+        "Power",
+        "Oil",
+        "Gas",
+        "Water",
+        "Iron",
+        "Steel",
+        "Machinery",
+        "Equipment",
+        "Manufacturing",
+        "Commercial",
+        "Agricultural",
+        "Light",
+        "Chemical",
+        "Investment",
+        "Transportation",
+        "Environmental",
+        "Information",
+        "Communication",
+        "Communications",
+        "Electronics",
+        "Tea",
+        "Silk",
+        "Radio",
+        "Film",
+        "Mining",
+        "Sports",
+        "Logistics",
+        "Mould",
+        "Tool",
+    ]
 )
 _GENERIC = frozenset(
     {
@@ -56,9 +104,7 @@ def legal_names(clean: str) -> Iterator[Candidate]:
         if not stem or (not stem[0].isupper() and not stem[0].isdigit() and not re.match("[a-z][A-Z]", stem)):
             continue
         words = stem.split()
-        if form in ("Company", "Limited", "Corporation", "SE", "KG") and (
-            len(words) < 2 or set(words) <= _GENERIC
-        ):
+        if form in ("Company", "Limited", "Corporation", "SE", "KG") and (len(words) < 2 or set(words) <= _GENERIC):
             continue
         if set(words) <= _GENERIC:
             continue

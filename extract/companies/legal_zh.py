@@ -34,7 +34,7 @@ def _soft() -> re.Pattern[str]:
 
 
 _LEADING = re.compile(
-    r"(?:[与由对在是被给到从把让该等了或及并赴]|为(?!民)|使(?!命)|(?:和|有|将|经|同|向|以|如|即|至)(?=[A-Z])"
+    r"(?:[与由对在是被给到从把让该等了或及并赴]|为(?!民)|使(?!命)|原(?!力|点|子|本|野|平)|世界\d+强|(?:和|有|将|经|同|向|以|如|即|至)(?=[A-Z])"
     r"|\((?:[一二三四五六七八九十]+|\d+)\)|\d{1,3}[.、]|[.\-*&·)]|时|后)+"
 )
 _GENERIC = re.compile(
@@ -43,6 +43,10 @@ _GENERIC = re.compile(
 
 
 _AFTER_NAME = "向将与和同为以经因有要需可拟现已曾正"
+
+
+# In a row of names, 和 between two long enough pieces joins names: 、甲木石化和乙川阀门有限公司.
+_JOINED = re.compile(f"[{HAN}]{{3,10}}(?:以及|[和与及])(?=[{HAN}]{{4}})")
 
 
 def name_start(clean: str, floor: int, end: int) -> int:
@@ -56,6 +60,9 @@ def name_start(clean: str, floor: int, end: int) -> int:
             start = match.end()
     if start == floor and clean[start - 1 : start] in "司厂团行业":
         start += clean[start] in _AFTER_NAME
+    if clean[start - 1 : start] in "、，":
+        joined = _JOINED.match(clean, start, end)
+        start = joined.end() if joined else start
     leading = _LEADING.match(clean, start, end)
     if leading and leading.end() < end:
         start = leading.end()

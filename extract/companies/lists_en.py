@@ -30,11 +30,9 @@ def enumerated(clean: str, all_runs: Sequence[Run], sure: dict[Span, float]) -> 
     yield from _members(clean, row, by_span, sure)
 
 
-def _members(
-    clean: str, row: Sequence[Span], by_span: dict[Span, Run], sure: dict[Span, float]
-) -> Iterator[Candidate]:
+def _members(clean: str, row: Sequence[Span], by_span: dict[Span, Run], sure: dict[Span, float]) -> Iterator[Candidate]:
     strong = sum(sure.get(span, 0) >= 0.7 for span in row)
     for span in row:
         run = by_span.get(span)
         if strong and run and sure.get(span, 0) < 0.7 and not is_excluded(clean, run):
-            yield Candidate(run.span, "list", 0.6 if strong * 3 >= len(row) else 0.4)
+            yield Candidate(run.span, "list", 0.6 if strong * 4 >= len(row) else 0.4)

@@ -22,8 +22,9 @@ _FIRMS_FOLLOW = re.compile(
     rf"(?P<etc>等)?(?:{_NUMBER}余?多?家)?(?:[^，、。]{{0,10}}?)(?:企业|公司|厂商|单位|客户|车企|巨头)(?!家|园|人才|主体|标准)|{_NUMBER}家"
 )
 _BARE = re.compile(rf"(?:\([{HAN}]{{2,4}}\))?[{HAN}]{{2,5}}|[A-Z][A-Za-z0-9]{{1,12}}")
+_PLACED = re.compile(f"[{HAN}]{{4,11}}(?<![区县市镇村路街园区港城])")
 _NO_FIRM = re.compile(
-    "(?:[省市区县镇乡州盟旗]|大学|学院|研究院|研究所|协会|学会|中心|[财税工经科商]?[信技务政]?局|厅|委|部|办|院|校|园区|新区|产业|行业|领域|工程"
+    "(?:[省市区县镇乡州盟旗]|科协|工商联|团委|妇联|总工会|联合会|商会|联盟|俱乐部|研究会|基金会|[博图体]\\w馆|大学|学院|研究院|研究所|协会|学会|中心|[财税工经科商]?[信技务政]?局|厅|委|部|办|院|校|园区|新区|产业|行业|领域|工程"
     "|项目|人才|资金|政策|称号|名单|证书|奖|专利|标准|平台|基地|冠军|巨人|独角兽|瞪羚|专精特新)$"
 )
 _PLAIN = re.compile(
@@ -42,7 +43,9 @@ def _cue() -> re.Pattern[str]:
 @cache
 def _first() -> re.Pattern[str]:
     """What ends before the first name of an enumeration."""
-    return re.compile(f"(?:{any_of(words_of('list_cue', 'zh'))}|企业|公司|园内|旗下|(?<!美)(?<!目)的|了|由|对|有|将|据)")
+    return re.compile(
+        f"(?:{any_of(words_of('list_cue', 'zh'))}|企业|公司|园内|旗下|(?<!美)(?<!目)的|了|由|对|有|将|据)"
+    )
 
 
 def enumerated(clean: str, known: frozenset[str]) -> Iterator[Candidate]:
@@ -57,7 +60,7 @@ def _members(clean: str, pieces: Sequence[Span], end: int, known: frozenset[str]
     spans = [_without_head(clean, pieces[0]), *pieces[1:-1], _without_tail(clean, pieces[-1], known)]
     names = [clean[a:b] for a, b in spans]
     sure = [name in known or bool(form_pattern().search(name)) or name in _famous() for name in names]
-    shaped = [is_short_name(name) or bool(_works().fullmatch(name)) for name in names]
+    shaped = [is_short_name(name) or bool(_works().fullmatch(name)) or _is_placed(name) for name in names]
     follow = _FIRMS_FOLLOW.match(clean, spans[-1].end, min(end + 1, spans[-1].end + 24))
     cue = bool(_cue().search(clean, pieces[0].start - 10 if pieces[0].start > 10 else 0, spans[0].start))
     told = bool(follow) or cue or predicates().match(clean, spans[-1].end)
@@ -65,7 +68,7 @@ def _members(clean: str, pieces: Sequence[Span], end: int, known: frozenset[str]
     for span, name, is_sure, is_shaped in zip(spans, names, sure, shaped, strict=True):
         if not name or name in known or _NO_FIRM.search(name) or place_at(name, 0) == len(name):
             continue
-        if is_sure or is_shaped and (told and support >= 0.7 or sum(sure)):
+        if is_sure or (is_shaped and ((told and support >= 0.7) or sum(sure))):
             yield Candidate(span, "list", 0.85 if told else 0.6)
         elif _BARE.fullmatch(name) and _bare_fits(name, follow, cue, support / len(names)):
             yield Candidate(span, "bare list", 0.6)
@@ -76,11 +79,16 @@ def _famous() -> frozenset[str]:
     return frozenset((*words_of("famous", "zh"), *words_of("famous", "zh_ambiguous")))
 
 
+def _is_placed(name: str) -> bool:
+    """Whether a name starts with a place and goes on as only firms' names do."""
+    return 2 <= len(name) - place_at(name, 0) <= 8 and 0 < place_at(name, 0) <= 3 and bool(_PLACED.fullmatch(name))
+
+
 def _bare_fits(name: str, follow: re.Match[str] | None, cue: bool, support: float) -> bool:
     """Whether a name without any mark of a firm is one by its neighbours and the words around the list."""
     if _PLAIN.search(name) or is_trade_only(name):
         return False
-    return bool(follow and follow["etc"]) and (cue or support >= 0.3) or cue and support >= 0.5
+    return (bool(follow) and (cue or support >= 0.3)) or (cue and support >= 0.5)
 
 
 def is_trade_only(name: str) -> bool:

@@ -33,7 +33,9 @@ class Run:
 
 @cache
 def _run() -> re.Pattern[str]:
-    return re.compile(rf"(?<![A-Za-z0-9.@/-])(?:Industrial and Commercial Bank of China|(?:{WORD} )*Bank of (?:the )?{WORD}(?: {WORD})*|{RUN})")
+    return re.compile(
+        rf"(?<![A-Za-z0-9.@/-])(?:Industrial and Commercial Bank of China|(?:{WORD} )*Bank of (?:the )?{WORD}(?: {WORD})*|{RUN})"
+    )
 
 
 @cache
@@ -71,7 +73,7 @@ def trim_left(clean: str, start: int, end: int) -> int:
     """Drop words before the name: "The", "Chairman", "Subsidiary"."""
     while True:
         word, _, rest = clean[start:end].partition(" ")
-        if not rest or word not in leads() and not _COMPOUND.search(word):
+        if not rest or (word not in leads() and not _COMPOUND.search(word)):
             return start
         start += len(word) + 1
 

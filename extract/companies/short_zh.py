@@ -20,14 +20,18 @@ _GOES_ON = (
 )
 # What no short name holds.
 _BROKEN = re.compile(
-    r"[的了是在与和及或等被把让给该这那为由将从向对于各项种个家]|\d{4}|公司|企业|名单|产业|行业|领域|我[市省区县]|[省市区县]级|国家级|年度|政策"
+    r"\d{4}|公司|企业|名单|产业|行业|领域|我[市省区县]|[省市区县]级|国家级|年度|政策"
     "|资金|专精|巨人|冠军|中小|认定|入选|荣获|称号|万元|亿元|同比|增长"
 )
+# Characters of sentences that no brand holds.
+_SENTENCE = re.compile("[的了是在与和及或等被把让给该这那为由将从向对于各项个我你他她就想说也很都不没要此其什么怎而]")
 _PUNCTUATION = r"^|[，,。、；;：:！!？?\s\"》()—\-]"
 _PREPOSITION = "有(?!研)|如(?!意|东|皋)|为(?!民)|向(?!日|阳|荣)|[将于以经同和]"
-_FIRM_BEFORE = re.compile("(?:企业|公司|厂商|厂家|龙头|巨头|供应商|制造商|生产商|服务商|独角兽|瞪羚|旗下|旗下的|客户|股东|名为|名叫)$")
+FIRM_BEFORE = re.compile(
+    "(?:企业|公司|厂商|厂家|龙头|巨头|供应商|制造商|生产商|服务商|独角兽|瞪羚|旗下|旗下的|客户|股东|名为|名叫)$"
+)
 _CODE = r"\"?\((?:(?:证券|股票)(?:代码|简称)|\d{6})"
-_AFTER = "[，,。、；;：:！!？?\\s\"》()—]|$|[的等和与及之外在为是将已还也又则都有从向对于把被现曾正均两三去今近以因能可会要只仅率凭靠]|采购|下发|带动|相继|共同|联合"
+_AFTER = '[\\d，,。、；;：:！!？?\\s"》()—]|$|[的等和与及之外在为是将已还也又则都有从向对于把被现曾正均两三去今近以因能可会要只仅率凭靠]|采购|下发|这样|这类|带动|相继|共同|联合'
 
 
 def _trade_words() -> str:
@@ -67,6 +71,11 @@ def predicates() -> re.Pattern[str]:
     return re.compile(any_of(words_of("predicate", "zh")))
 
 
+def is_plain(name: str) -> bool:
+    """Whether a would-be brand is made of plain words."""
+    return bool(_common().fullmatch(name))
+
+
 def is_short_name(name: str) -> bool:
     """Whether a string has the shape of a short name: a brand that is no common word, and a trade."""
     return bool(_item().fullmatch(name)) and bool(brand(name))
@@ -80,7 +89,7 @@ def brand(name: str) -> str:
     while tail and tail.start() < 2:
         tail = _tail().search(name, tail.start() + 1)
     own = name[: tail.start()] if tail else ""
-    if len(own) < 2 or _common().fullmatch(own) or _no_start().match(own):
+    if len(own) < 2 or _SENTENCE.search(own) or is_plain(own) or _no_start().match(own):
         return ""
     return own
 
@@ -93,7 +102,7 @@ def _no_start() -> re.Pattern[str]:
 @cache
 def _bounded() -> re.Pattern[str]:
     after = rf"(?P<predicate>{predicates().pattern})|(?P<code>{_CODE})|(?P<end>{_AFTER})"
-    return re.compile(rf"({_short()})(?={after})")
+    return re.compile(rf"({_short()})(?={after})|(?P<open>{_short()})")
 
 
 @cache
@@ -105,26 +114,30 @@ def short_names(clean: str) -> Iterator[Candidate]:
     """Short names between clear bounds, weighed by what stands around them."""
     for start in dict.fromkeys(match.end() for match in _starts().finditer(clean)):
         match = _bounded().match(clean, start)
-        own = brand(match.group(1)) if match else ""
+        own = brand(match.group()) if match else ""
         if match and own:
             score = _score(clean, match, own)
             if score:
-                yield Candidate(Span(*match.span(1)), "short name", score)
+                yield Candidate(Span(*match.span()), "short name", score)
 
 
 def _score(clean: str, match: re.Match[str], own: str) -> float:
     """How likely a bounded short name is a firm; its brand may be a place only where a firm's deeds follow."""
-    start, name = match.start(1), match.group(1)
+    start, name = match.start(), match.group()
     place = place_at(name, 0)
-    firm_before = bool(_FIRM_BEFORE.search(clean, max(0, start - 4), start))
+    if len(own) - place > 4:
+        return 0.0
+    firm_before = bool(FIRM_BEFORE.search(clean, max(0, start - 4), start))
     if match["predicate"] or match["code"]:
         return 0.9 if firm_before or match["code"] else 0.85
     if firm_before:
         return 0.8
     brand_behind_place = own[place:] if place < len(own) else ""
-    if place and len(brand_behind_place) >= 2 and not _common().fullmatch(brand_behind_place):
+    if not name.endswith(_corporate()):
+        return 0.0
+    if place and len(brand_behind_place) >= 2 and not is_plain(brand_behind_place):
         return 0.65
-    return 0.55 if not place and name.endswith(_corporate()) else 0.0
+    return 0.55 if match["end"] is not None and not place else 0.0
 
 
 _LISTED = re.compile(
@@ -159,7 +172,9 @@ def labelled(clean: str) -> Iterator[Candidate]:
 
 @cache
 def _famous() -> re.Pattern[str]:
-    return re.compile(f"(?:{any_of(words_of('famous', 'zh'))})(?!{_GOES_ON}|系)")
+    return re.compile(
+        f"(?:{any_of(words_of('famous', 'zh'))})(?:证券|技术|集团|汽车|银行|电子|半导体|重工|股份|科技|电器|软件|云|通信|公司)?"
+    )
 
 
 def famous(clean: str) -> Iterator[Candidate]:

@@ -16,5 +16,23 @@ def words_of(concept: str, column: str) -> tuple[str, ...]:
 
 
 def any_of(listed: Iterable[str]) -> str:
-    """A regular expression for any of these words, longest first."""
-    return "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))
+    """A regular expression for any of these words, the longest that fits; words with common heads share them."""
+    root = _Trie()
+    for word in listed:
+        node = root
+        for character in word:
+            node = node.setdefault(character, _Trie())
+        node[""] = _Trie()
+    return _branches(root)
+
+
+class _Trie(dict[str, "_Trie"]):
+    """Characters and what follows each; the empty one ends a word."""
+
+
+def _branches(node: _Trie) -> str:
+    ways = [re.escape(character) + _branches(after) for character, after in node.items() if character]
+    if not ways:
+        return ""
+    joined = ways[0] if len(ways) == 1 and "" not in node else f"(?:{'|'.join(ways)})"
+    return f"{joined}?" if "" in node else joined

@@ -1,0 +1,78 @@
+"""Names of the store in a text, under a strict policy: what could mean something else needs a witness.
+
+A full name counts always; a short name of four characters or two words too. A brand or a three-character
+name counts only where another name of the same firm stands in the document, or a word that speaks of firms
+stands beside it; a name of two characters never on such a word alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extract.companies import context_en
+from extract.companies.candidate import Candidate
+from extract.companies.short_zh import FIRM_BEFORE, predicates
+from extract.companies.tables import words_of
+from extract.known import KnownNames
+from storage.model import KnownName, Span
+
+Hit = tuple[Span, KnownName]
+_HAN = re.compile("[\u3400-\u9fff]")
+_FULL = ("legal", "former", "english")
+
+
+def hits(known: KnownNames, clean: str) -> list[Hit]:
+    """The known names of a text that stand as words of their own and pass the policy."""
+    found = [(span, one) for span, one in known.find(clean) if _stands_alone(clean, span)]
+    witnesses = {one.company for _, one in found if one.kind in _FULL}
+    return [(span, one) for span, one in found if _counts(clean, span, one, witnesses)]
+
+
+def candidates(found: list[Hit]) -> Iterator[Candidate]:
+    """The hits as candidates."""
+    for span, one in found:
+        yield Candidate(span, f"known {one.kind}", 0.97 if one.kind in _FULL else 0.85)
+
+
+def _counts(clean: str, span: Span, one: KnownName, witnesses: set[str]) -> bool:
+    if one.kind in _FULL:
+        return len(one.name) >= 4
+    if one.company in witnesses:
+        return True
+    if not _HAN.search(one.name):
+        return (one.kind == "short" and " " in one.name) or _cue_en(clean, span)
+    return (one.kind == "short" and len(one.name) >= 4) or (len(one.name) >= 3 and _cue_zh(clean, span))
+
+
+def _cue_zh(clean: str, span: Span) -> bool:
+    return bool(predicates().match(clean, span.end) or FIRM_BEFORE.search(clean, max(0, span.start - 4), span.start))
+
+
+def _cue_en(clean: str, span: Span) -> bool:
+    return bool(
+        context_en.after().match(clean, span.end, span.end + context_en.RIGHT)
+        or context_en.before().search(clean, max(0, span.start - context_en.LEFT), span.start)
+    )
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """A short Chinese name that goes on is another, longer one: 甲木电子 in 甲木电子商务有限公司."""
+    return re.compile(f"(?:{'|'.join(words_of('trade', 'zh'))}|[省市区县镇]|有限|股份有限)")
+
+
+def _stands_alone(clean: str, span: Span) -> bool:
+    before, after = clean[span.start - 1 : span.start], clean[span.end : span.end + 1]
+    first, last = clean[span.start], clean[span.end - 1]
+    if (
+        (first.isascii()
+        and before.isascii()
+        and before.isalnum())
+        or (last.isascii()
+        and after.isascii()
+        and after.isalnum())
+    ):
+        return False
+    return not (_HAN.match(last) and not clean.endswith("公司", 0, span.end) and _goes_on().match(clean, span.end))

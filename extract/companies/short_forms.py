@@ -1,0 +1,53 @@
+"""The short forms that the press makes from a full name: 甲木阀门, 甲木科技, 甲木; "Quilin Valve", "Quilin"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.companies.anatomy_zh import anatomy
+from extract.companies.groups import words_of_name
+from extract.companies.place_names import place_at
+from extract.companies.short_zh import is_plain
+from storage.model import KnownName
+
+_HAN = re.compile("[\u3400-\u9fff]")
+
+
+def short_forms(known: KnownName) -> Iterator[KnownName]:
+    """Short names and the brand of a known full name, as known names of their own kinds.
+
+    >>> [one.name for one in short_forms(KnownName("杭州甲木光电科技有限公司", "1"))]
+    ['甲木光电科技', '甲木光电', '甲木科技', '甲木']
+    """
+    forms = _chinese(known.name) if _HAN.search(known.name) else _english(known.name)
+    for name, is_brand in forms:
+        if name != known.name:
+            yield replace(known, name=name, kind="brand" if is_brand else "short")
+
+
+def _chinese(full: str) -> Iterator[tuple[str, bool]]:
+    parts = anatomy(full)
+    if not parts.form or len(parts.brand) < 2 or is_plain(parts.brand):
+        return
+    stem = parts.stem
+    if parts.trade and len(stem) <= 10:
+        yield stem, False
+    for end in range(len(parts.brand) + 2, len(stem) - 1):
+        if end - len(parts.brand) == 2:
+            yield stem[:end], False
+    if len(parts.trade) >= 4:
+        yield parts.brand + parts.trade[-2:], False
+    if "股份" in parts.form:
+        yield parts.brand + "股份", False
+    if not place_at(parts.brand, 0):
+        yield parts.brand, True
+
+
+def _english(full: str) -> Iterator[tuple[str, bool]]:
+    words = words_of_name(full)
+    if len(words) >= 2:
+        yield " ".join(words), False
+    if words and len(words[0]) >= 4:
+        yield words[0], True

@@ -185,7 +185,8 @@ def _is_firm(run: list[str]) -> bool:
 @cache
 def _after_en() -> re.Pattern[str]:
     after, never = words("places")["after"], words("places")["company"]["never_inside_en"]
-    further = rf"(?:(?:(?!{never}\b)[A-Z][a-z]+|of|and) ){{0,3}}?"
+    capitalised = rf"(?!{never}\b)[A-Z][a-z]+"
+    further = rf"(?:{capitalised} (?:(?:{capitalised}|of|and) ){{0,2}}?)??"
     own_name = rf"{further}(?=[A-Z])(?!Free Trade){after['en_own_names']}\b(?! (?i:district|city|county)\b)"
     return re.compile(rf"[ -](?:(?!Free Trade){own_name}|{after['en_beside']}\b)")
 

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import PurePath
+from typing import Any
 
 from extract.dates import published_date
 from extract.encoding import decode
 from extract.errors import UnreadableDocument
 from extract.file_type import file_type
 from extract.html import read_html
-from extract.tables import read_tables
+from extract.tables import Reading, read_tables
 from extract.text import read_text
 from storage.model import Document, FileType, Language, Page
 
@@ -67,18 +69,22 @@ def _from_text(page: Page) -> Document:
 def _from_html(page: Page) -> Document:
     markup, problems = decode(page.body, page.content_type)
     article = read_html(markup, page.url)
-    _, tables = read_tables(page.body, "html", article.title)
-    return Document(
-        article.title, article.body, language_of(article.title + article.body), "html",
-        published=article.published, publisher=article.publisher, publisher_area=article.area,
-        tables=tables, problems=problems,
+    return _document(
+        article.reading, "html", published=article.published, publisher=article.publisher,
+        publisher_area=article.area, problems=problems,
     )  # fmt: skip
 
 
 def _from_tables(page: Page, kind: FileType) -> Document:
-    title = page.file_name.rsplit(".", 1)[0] if page.file_name else ""
-    body, tables = read_tables(page.body, kind, title)
-    return Document(title, body, language_of(title + body), kind, tables=tables)
+    reading = read_tables(page.body, kind)
+    if not reading.title and page.file_name:
+        reading = read_tables(page.body, kind, PurePath(page.file_name).stem)
+    return _document(reading, kind)
+
+
+def _document(reading: Reading, kind: FileType, **known: Any) -> Document:
+    language = language_of(reading.title + reading.body)
+    return Document(reading.title, reading.body, language, kind, tables=reading.tables, **known)
 
 
 def _with_page(document: Document, page: Page) -> Document:

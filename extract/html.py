@@ -10,11 +10,12 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from extract.errors import UnreadableDocument
+from extract.tables import Reading, html_blocks, lay_out
 
 _DATE_NAMES = ("pubdate", "publishdate", "article:published_time", "publish_date", "date", "og:published_time")
-_TITLE_NAMES = ("articletitle", "og:title", "title")
 _PUBLISHER_NAMES = ("contentsource", "source", "og:site_name", "sitename")
 _FULL_DATE = re.compile(r"(20\d\d|19\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
+_LATIN = re.compile(r"[A-Za-z]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -22,8 +23,7 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 class HtmlArticle:
     """What a page says of itself; `area` is the first six digits of the government site code."""
 
-    title: str
-    body: str
+    reading: Reading
     published: str | None
     publisher: str | None
     area: str | None
@@ -39,13 +39,12 @@ def read_html(markup: str, url: str | None = None) -> HtmlArticle:
     except (etree.ParserError, ValueError) as problem:
         raise UnreadableDocument(f"no HTML could be read: {problem}") from problem
     meta = _meta(tree)
-    body = _main_text(markup, url)
-    if not body.strip():
+    title = _title(tree, meta)
+    reading = lay_out(html_blocks(_main_node(tree, markup, url)), title)
+    if not reading.body.strip():
         raise UnreadableDocument("the page has no text (a script-only page or an empty one)")
-    title = _first(meta, _TITLE_NAMES) or _heading(tree)
     return HtmlArticle(
-        title=_line(title),
-        body=body,
+        reading=reading,
         published=_iso(_first(meta, _DATE_NAMES)) or _guessed_date(markup, url),
         publisher=_first(meta, _PUBLISHER_NAMES),
         area=(meta.get("siteidcode") or "")[:6] if re.match(r"[1-9]\d{9}$", meta.get("siteidcode", "")) else None,
@@ -66,12 +65,23 @@ def _first(meta: dict[str, str], names: tuple[str, ...]) -> str | None:
     return next((meta[name] for name in names if meta.get(name)), None)
 
 
-def _heading(tree: Any) -> str:
-    for path in ("//h1", "//title", "//h2"):
-        for node in tree.xpath(path):
-            if text := _line(node.text_content()):
-                return text
-    return ""
+def _title(tree: Any, meta: dict[str, str]) -> str:
+    """The official title tag; else the heading that the window's title repeats; else that title without the site."""
+    if official := meta.get("articletitle"):
+        return _line(official)
+    window = _line(tree.findtext(".//title") or "")
+    shared = _line(meta.get("og:title", ""))
+    headings = [text for name in ("h1", "h2", "h3") for node in tree.iter(name) if (text := _line(node.text_content()))]
+    for heading in headings:
+        if len(heading) > 3 and (heading in window or (shared and heading in shared)):
+            return heading
+    return _without_site(shared or window) or next(iter(headings), "")
+
+
+def _without_site(title: str) -> str:
+    """The first part of "Headline - Section - Site", unless it is too short to be one."""
+    parts = re.split(r"\s*[_|丨]\s*|\s+[-–—]+\s+|(?<=[\u4e00-\u9fff\W])-(?=[\u4e00-\u9fff])", title)
+    return max(parts[:2], key=len).strip() if parts[0] and len(parts[0]) < 4 else parts[0].strip()
 
 
 def _line(text: str) -> str:
@@ -90,20 +100,35 @@ def _guessed_date(markup: str, url: str | None) -> str | None:
     return found
 
 
-def _main_text(markup: str, url: str | None) -> str:
-    """The main text; readability keeps Chinese notices whole, trafilatura cuts English pages cleaner."""
-    if len(_CHINESE.findall(markup)) * 20 > len(re.sub(r"<[^>]+>", "", markup)):
-        return _with_readability(markup)
-    from trafilatura import extract
+def _main_node(tree: Any, markup: str, url: str | None) -> Any:
+    """The element that holds the main text; readability keeps Chinese notices whole, trafilatura cuts English cleaner."""
+    if not _is_chinese(tree):
+        found = _with_trafilatura(markup, url)
+        if found is not None:
+            return found
+    return _with_readability(markup)
 
-    return extract(markup, url=url, fast=True, include_comments=False, include_tables=True) or _with_readability(markup)
+
+def _is_chinese(tree: Any) -> bool:
+    shown = "".join(tree.xpath("//body//text()[not(parent::script or parent::style or parent::noscript)]"))
+    return len(_CHINESE.findall(shown)) * 2 > len(_LATIN.findall(shown))
 
 
-def _with_readability(markup: str) -> str:
+def _with_readability(markup: str) -> Any:
     from readability import Document as Readable
 
-    tree = lxml_html.fromstring(Readable(markup).summary(html_partial=True))
-    for tag in tree.iter("p", "div", "br", "tr", "li", "h1", "h2", "h3"):
-        tag.tail = "\n" + (tag.tail or "")
-    lines = (_line(line) for line in tree.text_content().splitlines())
-    return "\n".join(line for line in lines if line)
+    return lxml_html.fromstring(Readable(markup).summary(html_partial=True))
+
+
+def _with_trafilatura(markup: str, url: str | None) -> Any:
+    from trafilatura import bare_extraction
+
+    found = bare_extraction(markup, url=url, fast=True, include_comments=False, include_tables=True)
+    if found is None or found.body is None or not found.text:
+        return None
+    for element in found.body.iter():
+        element.tag = _HTML_NAMES.get(element.tag, element.tag)
+    return lxml_html.fromstring(etree.tostring(found.body, encoding="unicode"))
+
+
+_HTML_NAMES = {"list": "ul", "item": "li", "head": "h2", "row": "tr", "cell": "td", "lb": "br", "quote": "blockquote"}

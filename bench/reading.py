@@ -10,7 +10,6 @@ import argparse
 import gzip
 import json
 import re
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -72,7 +71,7 @@ def _fours(tokens: list[str]) -> Counter[tuple[str, ...]]:
 
 def f1(cases: list[Case], read: Reader, shingles: Callable[[str], Counter[tuple[str, ...]]]) -> dict[str, Any]:
     """Precision, recall and F1 of a reader, its pages a second, and its worst pages."""
-    scores = []
+    scores: list[tuple[float, float, str]] = []
     start = time.process_time()
     texts = [read(case.html) for case in cases]
     seconds = time.process_time() - start
@@ -80,7 +79,8 @@ def f1(cases: list[Case], read: Reader, shingles: Callable[[str], Counter[tuple[
         want, got = shingles(case.text), shingles(text)
         hits = (want & got).total()
         scores.append((hits / got.total() if got else 0.0, hits / want.total() if want else 0.0, case.id))
-    precision, recall = (sum(s[i] for s in scores) / len(scores) for i in (0, 1))
+    precision = sum(score[0] for score in scores) / len(scores)
+    recall = sum(score[1] for score in scores) / len(scores)
     worst = sorted(scores, key=lambda s: s[0] * s[1])[:8]
     return {
         "precision": round(precision, 4), "recall": round(recall, 4),
@@ -150,4 +150,4 @@ def _same(case: Case, document: Document | None, field: str) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -101,7 +101,7 @@ def _guessed_date(markup: str, url: str | None) -> str | None:
 
 
 def _main_node(tree: Any, markup: str, url: str | None) -> Any:
-    """The element that holds the main text; readability keeps Chinese notices whole, trafilatura cuts English cleaner."""
+    """The element of the main text: readability keeps Chinese notices whole, trafilatura cuts English cleaner."""
     if not _is_chinese(tree):
         found = _with_trafilatura(markup, url)
         if found is not None:
@@ -123,11 +123,11 @@ def _with_readability(markup: str) -> Any:
 def _with_trafilatura(markup: str, url: str | None) -> Any:
     from trafilatura import bare_extraction
 
-    found = bare_extraction(markup, url=url, fast=True, include_comments=False, include_tables=True)
+    found: Any = bare_extraction(markup, url=url, fast=True, include_comments=False, include_tables=True)
     if found is None or found.body is None or not found.text:
         return None
     for element in found.body.iter():
-        element.tag = _HTML_NAMES.get(element.tag, element.tag)
+        element.tag = _HTML_NAMES.get(str(element.tag), element.tag)
     return lxml_html.fromstring(etree.tostring(found.body, encoding="unicode"))
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from storage.keys import integer_key, row_id
+from storage.keys import row_id
 from storage.model import Fetch
-from storage.search import spaced
+from storage.search import index, unindex
 
 
 def first(db: Any, sql: str, *values: object) -> Any:
@@ -63,18 +63,14 @@ def make_current(db: Any, document: str) -> None:
     if row is None or row[1] is None:
         return
     before, current = row
-    if before is not None and before != current:
-        db.conn.execute("delete from search where rowid = ?", (integer_key(before),))
-    if first(db, "select 1 from search where rowid = ?", integer_key(current)) is None:
-        title, text = first(db, "select title, text from versions where id = ?", current)
-        body = text[len(title) + 1 :]
-        db.conn.execute(
-            "insert into search(rowid, title, text) values (?, ?, ?)",
-            (integer_key(current), spaced(title), spaced(body)),
-        )
-        db.conn.execute(
-            "update documents set current_version = ?, story = ? where id = ?", (current, story(body), document)
-        )
+    if before not in (None, current):
+        unindex(db, before)
+    index(db, current)
+    title, text = first(db, "select title, text from versions where id = ?", current)
+    db.conn.execute(
+        "update documents set current_version = ?, story = ? where id = ?",
+        (current, story(text[len(title) + 1 :]), document),
+    )
 
 
 def story(body: str) -> str:

@@ -12,6 +12,7 @@ from storage.fact_rows import FACT_TABLES, fact_rows
 from storage.keys import integer_key, row_id
 from storage.model import Document, Facts, Fetch
 from storage.reading import Reading, Row, Rows
+from storage.search import unindex
 
 Change = Literal["new", "changed", "read_again", "same"]
 
@@ -123,7 +124,7 @@ def write_version(db: Any, row: Row, reading: Reading) -> None:
     save_stubs(db, row, rows, reading.facts)
     first_fetched = first(db, "select fetched_at from versions where id = ?", row["id"])
     row["fetched_at"] = min(row["fetched_at"], first_fetched[0]) if first_fetched else row["fetched_at"]
-    db.conn.execute("delete from search where rowid = ?", (row["search_row"],))
+    unindex(db, row["id"])
     for table in (*FACT_TABLES, "company_names"):
         db.conn.execute(f"delete from {table} where version = ?", (row["id"],))
     db.table("versions").upsert(row, pk="id")
@@ -133,9 +134,9 @@ def write_version(db: Any, row: Row, reading: Reading) -> None:
         " stock_code = coalesce(stock_code, excluded.stock_code)",
         firms,
     )
-    db.table("company_names").insert_all(names)
-    for table, of_table in rows.items():
-        db.table(table).insert_all(of_table)
+    for table, of_table in {"company_names": names, **rows}.items():
+        if of_table:
+            db.table(table).insert_all(of_table)
     db.conn.execute(
         "update versions set number = (select count(*) from versions as other where other.document ="
         " versions.document and (other.fetched_at, other.id) <= (versions.fetched_at, versions.id))"
@@ -161,7 +162,7 @@ def save_stubs(db: Any, version: Row, rows: Rows, facts: Facts) -> None:
 def drop_version(db: Any, version: str) -> None:
     """Take a version away with all that hangs on it."""
     touched = _companies_of(db, version)
-    db.conn.execute("delete from search where rowid = ?", (integer_key(version),))
+    unindex(db, version)
     db.conn.execute("delete from versions where id = ?", (version,))
     _drop_unnamed(db, touched)
 

@@ -12,7 +12,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-_HAN_CHARACTER = re.compile("[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
+from storage.keys import integer_key
+
+_HAN_CHARACTER = re.compile("([㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff])")
 _PHRASE_OR_WORD = re.compile(r'"([^"]*)"|([^\s"]+)')
 _WORD = re.compile(r"\w+")
 SNIPPET_WIDTH = 90
@@ -35,7 +37,30 @@ class Hit(NamedTuple):
 
 def spaced(text: str) -> str:
     """The text as it is indexed: full-width letters folded, each Han character a word of its own."""
-    return _HAN_CHARACTER.sub(r" \g<0> ", unicodedata.normalize("NFKC", text))
+    return " ".join(filter(None, _HAN_CHARACTER.split(unicodedata.normalize("NFKC", text))))
+
+
+def index(db: Any, version: str) -> None:
+    """Make a version be found, if it is not already."""
+    if not _is_indexed(db, version):
+        db.conn.execute("insert into search(rowid, title, text) values (?, ?, ?)", _indexed_row(db, version))
+
+
+def unindex(db: Any, version: str) -> None:
+    """Make a version be found no more; call it while the version still has the text that was indexed."""
+    if _is_indexed(db, version):
+        row = _indexed_row(db, version)
+        db.conn.execute("insert into search(search, rowid, title, text) values ('delete', ?, ?, ?)", row)
+
+
+def _is_indexed(db: Any, version: str) -> bool:
+    found = db.conn.execute("select 1 from search where rowid = ?", (integer_key(version),))
+    return found.fetchone() is not None
+
+
+def _indexed_row(db: Any, version: str) -> tuple[int, str, str]:
+    title, text = db.conn.execute("select title, text from versions where id = ?", (version,)).fetchone()
+    return integer_key(version), spaced(title), spaced(text[len(title) + 1 :])
 
 
 def phrases(words: str) -> list[list[str]]:

@@ -360,4 +360,5 @@ create index signals_by_run on signals(run);
 create index signals_by_version on signals(version);
 create index signals_by_list on signals(list);
 
-create virtual table search using fts5(title, text, tokenize = 'unicode61');
+-- Without a copy of the text: to take a row out, the words that were put in are given again (see search.py).
+create virtual table search using fts5(title, text, content = '', tokenize = 'unicode61');

@@ -111,12 +111,17 @@ def value(store: Store, sql: str, *values: object) -> Any:
     return rows(store, sql, *values)[0][0]
 
 
-def dump(store: Store, without: tuple[str, ...] = ()) -> dict[str, list[tuple[Any, ...]]]:
+def dump(store: Store) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table that people see, in the order of its key."""
-    names = [
-        name for name in store.db.table_names() if not name.startswith(("search_", "_sqlite")) and name not in without
-    ]
-    return {name: sorted(rows(store, f"select * from [{name}]"), key=repr) for name in names}
+    names = [name for name in store.db.table_names() if not name.startswith(("search_", "_sqlite"))]
+    tables = {name: sorted(rows(store, f"select * from [{name}]"), key=repr) for name in names if name != "search"}
+    return tables | {"words of search": words_of_search(store)}
+
+
+def words_of_search(store: Store) -> list[tuple[Any, ...]]:
+    """Every word of the full-text index with the row, column and position where it stands."""
+    store.db.conn.execute("create virtual table if not exists temp.words using fts5vocab(main, search, instance)")
+    return sorted(rows(store, "select term, doc, col, offset from temp.words"))
 
 
 def link(url: str, text: str = "附件") -> Link:

@@ -13,6 +13,7 @@ from storage.model import Amount, Company, Role, Span
 _PUBLIC: tuple[Role, ...] = ("fund", "grant_per_company", "loan")
 _BACK = 3
 _PAYING = 24
+_LEADS = 40
 _LONGEST_BODY = 16
 _BEFORE_A_BODY = re.compile(r"[^\u4e00-\u9fff、]|(?<![省市区县])、|收到|获得|[获由经从向年月日在的]|来自")
 
@@ -45,8 +46,17 @@ def _firm_of(found: Found, place: Span, amount: Amount) -> str | None:
     """The firm named last before the sum in its sentence, or else the first after it."""
     starts = sorted((s[0], one.id) for one in receivers(found) for s in one.spans if place.start <= s[0] < place.end)
     before = [name for start, name in starts if start < amount.span.start]
-    after = [name for start, name in starts if start >= amount.span.end]
+    after = [name for start, name in starts if start >= amount.span.end and _leads_to(found, amount, start)]
     return before[-1] if before else after[0] if after else None
+
+
+def _leads_to(found: Found, amount: Amount, start: int) -> bool:
+    """ "With a capital of 5 million yuan, X", "8 million yuan to X": nothing new begins in between."""
+    gap = found.text.clean[amount.span.end : start]
+    sentence = found.text.sentences[found.text.sentence_at(amount.span.start)]
+    if says("first_person", found.text.clean[sentence.start : amount.span.start], found.document.language):
+        return True
+    return len(gap) <= _LEADS and not re.search(r"\b(?:and|while|but|which|where)\b|[，。]", gap)
 
 
 def _spoken_of(found: Found, amount: Amount, sentence: int, before: str) -> str | None:
@@ -72,6 +82,8 @@ def _public_body(found: Found, place: Span, amount: Amount) -> str | None:
         span = _body_zh(before)
     else:
         match = _giver_en().search(found.text[place]) or _subject_en().match(before)
+        if match and re.search(r"\b(?:which|while|whereas)\b", before[match.end() :]):
+            return None
         span = match.span(1) if match else None
     if not span:
         return None
@@ -91,7 +103,7 @@ def _body_zh(before: str) -> tuple[int, int] | None:
 def _payer_zh() -> re.Pattern[str]:
     table = words("payments")["payer"]
     ends, verbs = ("|".join(sorted(some, key=len, reverse=True)) for some in (table["zh"], table["verb"]["zh"]))
-    return re.compile(rf"(?:{ends})(?={verbs})")
+    return re.compile(rf"(?:{ends})(?=(?:\d{{4}}年[^，。、]{{0,10}})?(?:{verbs}))")
 
 
 @cache
@@ -105,7 +117,7 @@ def _body_en() -> str:
 
 @cache
 def _giver_en() -> re.Pattern[str]:
-    giver = r"(?:from|of|(?:paid|granted|given|provided|funded|allocated|issued|awarded|lent|financed|handed out) by)"
+    giver = r"(?:from|of|(?<!backed )(?<!led )(?<!up )(?<!supported )(?<!followed )by)"
     return re.compile(rf"\b{giver}\s+{_body_en()}(?!\s+(?:firms|level))")
 
 

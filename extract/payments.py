@@ -12,6 +12,7 @@ from storage.model import Amount, Role
 
 _SIDE_BY_SIDE = 6
 _TOTAL_REACH = 24
+_EACH = 31
 
 
 def relate_amounts(found: Found) -> tuple[Amount, ...]:
@@ -77,7 +78,7 @@ def _with_totals(found: Found, related: list[Amount]) -> Iterator[Amount]:
     for amount in related:
         same_line = listed and "\n" not in found.text.clean[listed[-1].span.end : amount.span.start]
         listed = listed if same_line else []
-        if listed and amount.value > listed[-1].value and _is_total(found, amount):
+        if listed and _is_sum(amount, listed) and _is_total(found, amount):
             payers, payees = {one.payer for one in listed}, {one.payee for one in listed}
             payee = listed[0].payee if len(payees) == 1 else None
             payer = amount.payer or (listed[0].payer if len(payers) == 1 else None)
@@ -85,6 +86,12 @@ def _with_totals(found: Found, related: list[Amount]) -> Iterator[Amount]:
             continue
         listed = [*listed, amount] if amount.role == "grant_per_company" else []
         yield amount
+
+
+def _is_sum(amount: Amount, listed: list[Amount]) -> bool:
+    """60 and 15 make 75; two firms with 40 each make 80."""
+    total = sum(one.value for one in listed)
+    return amount.value == total or (len(listed) == 1 and amount.value in {total * firms for firms in range(2, _EACH)})
 
 
 def _is_total(found: Found, amount: Amount) -> bool:

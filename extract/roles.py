@@ -12,7 +12,6 @@ from typing import cast
 from extract.words import words
 from storage.model import Amount, Language, Role
 
-_ROLES = ("revenue", "investment", "loan", "grant", "fund", "other")
 _LARGE = Decimal(20_000_000)
 # Between a sum and the noun that names it: "in state ", "of bank ", 的一次性.
 _NO_LINK = r"(?!(?:and|or|but|while|with|plus|from|on|to|of|for|in)\b)"
@@ -22,6 +21,10 @@ _LINK = {
         rf"(?:{_NO_LINK}[\w'&-]+[\s-]+){{0,2}}"
     ),
     "zh": re.compile(r"(?:的|人民币|左右|以上|以内)?[\u4e00-\u9fffA-Z]{0,5}"),
+}
+_MANY_FIRMS = {
+    "en": re.compile(r"(?i)\b\d[\d,]*\s+(?:[\w-]+\s+){0,3}(?:firms|companies|enterprises|businesses|smes|giants)\b"),
+    "zh": re.compile(r"\d[余多]?[家户]"),
 }
 _STOP = {"en": re.compile(r"[.,;:()](?!\d)|\n"), "zh": re.compile(r"[，。；、;:()\n]|,(?!\d)")}
 
@@ -44,9 +47,9 @@ class Setting:
 def role_of(setting: Setting, previous: Role | None) -> Role:
     """The role of a group; `previous` is that of the sum before it on the same line, if any."""
     cue = _cue(setting)
-    if cue in {"revenue", "investment", "loan"} and is_criterion(setting):
-        return "other"
-    if cue == "revenue" and _of_a_territory(setting):
+    if cue in {"investment", "other"} and _caps_a_grant(setting):
+        return "grant_per_company"
+    if (cue in {"revenue", "investment"} and is_criterion(setting)) or (cue == "revenue" and _of_a_territory(setting)):
         return "other"
     if cue in {"grant", "fund"}:
         return _grant_or_fund(setting, cue)
@@ -59,18 +62,17 @@ def role_of(setting: Setting, previous: Role | None) -> Role:
 
 def is_criterion(setting: Setting) -> bool:
     """Whether the sum is a mark that firms must reach, not a fact about one."""
-    table, language = words("payments")["criterion"], setting.language
     if not setting.amounts[0].bound and setting.amounts[0].max_value is None:
         return False
-    after = re.sub(r"^(?:\(含\))?(?:以上|以下|以内|及以上)?[，,]?(?=且|的)?", "", setting.after)
-    if re.match(rf"(?i:\s*(?:{_words(table['after'][language], language)}))", after):
-        return True
-    return bool(re.search(rf"(?i:{_words(table['before'][language], language)})", setting.before))
+    after = re.sub(r"^(?:\(含\))?(?:以上|以下|以内|及以上)?[，,]?(?=且|的)?", "", setting.after).lstrip().lower()
+    return bool(_concept("criterion_after", setting.language).match(after)) or says(
+        "criterion_before", setting.before, setting.language
+    )
 
 
 def says(concept: str, text: str, language: Language) -> bool:
-    """Whether a text has a word of a concept of the table `payments`."""
-    return bool(_concept(concept, language).search(text))
+    """Whether a text has a word of a concept of the table `payments`, in small or capital letters."""
+    return bool(_concept(concept, language).search(text.lower()))
 
 
 def _cue(setting: Setting) -> str | None:
@@ -84,65 +86,70 @@ def _cue(setting: Setting) -> str | None:
 def _nearest(setting: Setting, flags: int) -> str | None:
     language = setting.language
     after = _STOP[language].split(setting.after, maxsplit=1)[0]
-    behind = _nouns(language, flags).search(after)
+    behind = _cues(language, ("noun",), flags).search(after)
     if behind and _LINK[language].fullmatch(after[: behind.start()]):
-        return _role(behind)
-    ahead = list(_cues(language, flags).finditer(setting.before))
+        return _role(behind[0].lower(), language)
+    every = _cues(language, ("noun", "verb"), flags)
+    ahead = every.findall(setting.before)
     if ahead:
-        return _role(ahead[-1])
-    behind = _cues(language, flags).search(setting.after)
-    return _role(behind) if behind else None
+        return _role(ahead[-1].lower(), language)
+    behind = every.search(setting.after)
+    return _role(behind[0].lower(), language) if behind else None
 
 
-def _role(match: re.Match[str]) -> str:
-    return str(match.lastgroup).split("_")[0]
+def _caps_a_grant(setting: Setting) -> bool:
+    """30 percent of the equipment's cost, capped at 5 million yuan."""
+    return setting.amounts[0].bound == "max" and says("support", setting.before, setting.language)
 
 
 def _grant_or_fund(setting: Setting, cue: str) -> Role:
-    around = f"{setting.before} {setting.after}"
-    if says("vehicle", around, setting.language) and cue == "fund":
+    language, stop = setting.language, _STOP[setting.language]
+    around = f"{setting.before} {stop.split(setting.after, maxsplit=1)[0]}"
+    if says("vehicle", around, language) and cue == "fund":
         return "fund"
-    if setting.firm or setting.amounts[0].bound == "max" or says("per_firm", around, setting.language):
+    if setting.firm or setting.amounts[0].bound == "max" or says("per_firm", around, language):
         return "grant_per_company"
-    many = says("many", around, setting.language)
+    together = says("many", stop.split(setting.before)[-1], language) or bool(_MANY_FIRMS[language].search(around))
     large = setting.amounts[0].value >= _LARGE
-    return "fund" if cue == "fund" or many or large else "grant_per_company"
+    return "fund" if cue == "fund" or together or large else "grant_per_company"
 
 
 def _of_a_territory(setting: Setting) -> bool:
     """The output of a district is no firm's; the sales of its firms are theirs."""
-    several = re.search(r"企业(?!总?产值)|\b(?:firms|companies|enterprises|businesses|giants)\b", setting.before)
-    return not setting.firm and not several and says("territory", setting.before, setting.language)
-
-
-@cache
-def _cues(language: Language, flags: int) -> re.Pattern[str]:
-    return _by_role(language, ("noun", "verb"), flags)
-
-
-@cache
-def _nouns(language: Language, flags: int) -> re.Pattern[str]:
-    return _by_role(language, ("noun",), flags)
-
-
-def _by_role(language: Language, kinds: tuple[str, ...], flags: int) -> re.Pattern[str]:
-    table = words("payments")["roles"]
-    every = sorted(
-        ((word, role) for role in _ROLES for kind in kinds for word in table[role][kind][language]),
-        key=lambda pair: len(pair[0]),
-        reverse=True,
+    if setting.firm:
+        return False
+    before, language = setting.before, setting.language
+    return says("economy", before, language) or (
+        says("territory", before, language) and not says("several_firms", before, language)
     )
-    groups = (rf"(?P<{role}_{number}>{_words([word], language)})" for number, (word, role) in enumerate(every))
-    return re.compile("|".join(groups), flags)
+
+
+@cache
+def _cues(language: Language, kinds: tuple[str, ...], flags: int) -> re.Pattern[str]:
+    roles = words("payments")["roles"].values()
+    return re.compile(
+        _any([word for role in roles for kind in kinds for word in role[kind][language]], language), flags
+    )
+
+
+@cache
+def _role(cue: str, language: Language) -> str:
+    """The role of a cue that `_cues` matched; the longest entry that fits it counts."""
+    table = words("payments")["roles"]
+    entries = [
+        (word.lower(), role) for role in table for kind in ("noun", "verb") for word in table[role][kind][language]
+    ]
+    fitting: list[tuple[int, str]] = [
+        (len(word), role) for word, role in entries if re.fullmatch(_any([word], language), cue)
+    ]
+    return max(fitting)[1]
 
 
 @cache
 def _concept(concept: str, language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?i:{_words(words('payments')[concept][language], language)})")
+    return re.compile(_any([word.lower() for word in words("payments")[concept][language]], language))
 
 
-def _words(some: Sequence[str], language: Language) -> str:
-    ordered = sorted(some, key=len, reverse=True)
-    if language == "zh":
-        return "|".join(map(re.escape, ordered))
-    return "|".join(rf"(?<![\w])(?:{re.escape(word).replace(chr(92) + '*', r'[a-z]*')})(?!\w)" for word in ordered)
+def _any(some: Sequence[str], language: Language) -> str:
+    alternatives = "|".join(map(re.escape, sorted(some, key=len, reverse=True)))
+    return alternatives if language == "zh" else rf"(?<!\w)(?:{alternatives.replace(chr(92) + '*', '[a-z]*')})(?!\w)"

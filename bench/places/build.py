@@ -75,7 +75,14 @@ def english(short: str, readings: dict[str, str]) -> str:
     """Pinyin without tones in one word, an apostrophe before a syllable that starts with a vowel."""
     syllables = readings[short].split() if short in readings else lazy_pinyin(short)
     joined = syllables[0] + "".join(f"'{s}" if s[0] in "aoe" else s for s in syllables[1:])
-    return joined.replace("ü", "v").capitalize()
+    return joined.capitalize()
+
+
+def plain(name: str) -> list[str]:
+    """The spellings of a name in plain letters: "lv", as dictionaries type the sound, is printed in three ways."""
+    if "v" not in name:
+        return [name]
+    return [name.replace("v", "u"), name, name.replace("v", "yu")]
 
 
 def codes(folder: Path) -> dict[str, str]:
@@ -126,7 +133,7 @@ def _row(
     code: str, name: str, names: dict[str, str], points: dict[str, tuple[str, str]], review: dict[str, Any]
 ) -> dict[str, str]:
     short = short_of(name)
-    english_names = review["english"].get(code) or [english(short, review["pinyin"])]
+    english_names = review["english"].get(code) or plain(english(short, review["pinyin"]))
     lon, lat = points.get(code, ("", ""))
     return {
         "adcode": code,

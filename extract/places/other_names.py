@@ -76,16 +76,13 @@ def _firm_beside_bracket(clean: str, start: int, end: int) -> bool:
     return bool(_ends_zh().search(run)) or bool(re.search(r"(?:公司|集团|股份|科技)$", left))
 
 
-_LIST_BEFORE = re.compile(r"(?:^|[、,，。:：;；]|有|括|和|与|及|是|为|如)$")
-_NAME_AFTER = re.compile(r"(?=[、,，。;；(]|以及|和|与|及|等|入选|上榜|获|$)")
-
-
 def _short_name(clean: str, one: Sighting, run: str) -> bool:
-    """A firm's short name in a list: place, two to four characters that end in a trade, and a separator."""
-    if one.full or not _LIST_BEFORE.search(clean[max(0, one.span.start - 2) : one.span.start]):
+    """A firm's short name: place, a word of its own and a trade, where a name may begin and end."""
+    before, name, after = _short_zh()
+    if one.full or not before.search(clean[max(0, one.span.start - 3) : one.span.start]):
         return False
-    match = _short_zh().match(run)
-    return bool(match and _NAME_AFTER.match(clean, one.span.end + match.end()))
+    match = name.match(run)
+    return bool(match and after.match(clean, one.span.end + match.end()))
 
 
 @cache
@@ -104,18 +101,20 @@ def _ends_zh() -> re.Pattern[str]:
 
 
 @cache
-def _short_zh() -> re.Pattern[str]:
+def _short_zh() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     table = words("places")["company"]
-    between = rf"(?!{table['no_firm_word_zh']})[\u4e00-\u9fff]{{2,3}}?"
-    return re.compile(rf"(?:{table['trade_alone_zh']}|{between}(?:{table['trade_alone_zh']}|{table['trade_zh']}))")
+    alone, trade = table["trade_alone_zh"], table["trade_zh"]
+    between = rf"(?!{table['no_firm_word_zh']})[\u4e00-\u9fff]{{2,4}}?"
+    name = rf"(?:{alone}|{between}(?:{alone}|{trade})(?:{alone}|{trade})?)"
+    return re.compile(table["before_name_zh"]), re.compile(name), re.compile(table["after_name_zh"])
 
 
 # ---------------------------------------------------------------- English
 
 _TOKEN = re.compile(r"[ -]\(?((?:[A-Z0-9][\w'&.-]*|&|and|of|the)\)?)")
 _FORM_NEXT = re.compile(r"(?: \([A-Z][^()]{1,30}\))?,? (?:Co|Ltd|Inc)\b")
-_LONG_WORD = re.compile(r"[A-Za-z][a-z]{3,}")
-_TITLE_CASE = 0.6
+# A word that a headline in capitals would capitalise.
+_BODY_WORD = re.compile(r"\b(?!(?:with|from|into|over|than|after|under|amid|based)\b)[a-z]{4,}")
 _PERSON_BEFORE = re.compile(r"\b([A-Z][a-z]+) $")
 
 
@@ -142,19 +141,14 @@ def _of_known_kind_en(clean: str, one: Sighting) -> bool:
 
 
 def _before_proper_name(text: Text, one: Sighting, following: int) -> bool:
-    """Two or more capitalised words behind a bare place are a name with it, where not all words are capitalised."""
-    run = _capitalised(text.clean, one.span.end)
-    if one.full or len(run) < 2 or one.span.end + len(" ".join(run)) + 1 > following:
+    """Capitalised words behind a bare place are a name with it, unless all words of the sentence are capitalised."""
+    run = _capitalised(text.clean[:following], one.span.end)
+    if one.full or not run:
         return False
     if any(_never_en().fullmatch(word) or word.isupper() for word in run):
         return False
     sentence = text.sentences[text.sentence_at(one.span.start)]
-    rest = (
-        text.clean[sentence.start : one.span.start] + text.clean[one.span.end + len(" ".join(run)) + 1 : sentence.end]
-    )
-    long_words = _LONG_WORD.findall(rest)
-    capitals = sum(1 for word in long_words if word[0].isupper())
-    return capitals < _TITLE_CASE * len(long_words)
+    return bool(_BODY_WORD.search(text.clean, sentence.start, sentence.end))
 
 
 def _capitalised(clean: str, position: int) -> list[str]:

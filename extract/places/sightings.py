@@ -70,6 +70,8 @@ def _plausible_zh(clean: str, seen: list[Sighting]) -> Iterator[Sighting]:
         behind = before is not None and adjacent(clean, before, one, "zh")
         if behind and before is not None and narrowed(before.candidates, one.candidates)[1]:
             kept[number] = True
+        elif before is not None and _strange_word(before, one):
+            continue
         else:
             kept[number] = _stands_alone_zh(clean, one, behind, written_out)
     for number in (*range(1, len(seen)), *range(len(seen) - 2, -1, -1)):
@@ -77,6 +79,14 @@ def _plausible_zh(clean: str, seen: list[Sighting]) -> Iterator[Sighting]:
             if not kept[number] and other < len(seen) and kept[other]:
                 kept[number] = _beside_a_sibling(clean, *sorted((seen[number], seen[other]), key=lambda one: one.span))
     return (one for one, keep in zip(seen, kept, strict=True) if keep)
+
+
+def _strange_word(before: Sighting, one: Sighting) -> bool:
+    """A county's bare name right behind a place of other parts is a word of something else ("临安竹溪电缆")."""
+    if one.full or one.span.start != before.span.end:
+        return False
+    parents = {place.parent for place in before.candidates}
+    return all(place.level == "county" and place.parent not in parents for place in one.candidates)
 
 
 def _beside_a_sibling(clean: str, first: Sighting, second: Sighting) -> bool:

@@ -15,7 +15,7 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import quote
 
-from crawler.archive import Archive, Exchange
+from crawler.archive import Archive
 from crawler.errors import CrawlError
 from crawler.job import Finished, Job, Signal
 from crawler.known import remember
@@ -103,9 +103,9 @@ def crawl_sources(
         for visit in visits.values():
             visit.problem = visit.problem or str(error)
     finally:
-        for source, visit in visits.items():
+        for name, visit in visits.items():
             outcome = "failed" if visit.failed else "partly" if visit.outcomes["failed"] else "ok"
-            store.finish_run(runs[source], outcome, now(), problem=visit.problem)
+            store.finish_run(runs[name], outcome, now(), problem=visit.problem)
     return visits
 
 
@@ -242,13 +242,13 @@ def archive_given(store: Store, run_id: str, archive: Archive, one: Given) -> No
     if last is not None and last.sha256 == digest:
         return
     fetched_at = now()
-    place = archive.write(one.source, Exchange(one.address, 200, (), (), one.body, fetched_at))
+    place = archive.write_file(one.source, one.address, one.body, fetched_at)
     store.save_fetch(
         run_id,
         Fetch(
             one.source, one.address, "article", "changed" if last else "new", fetched_at,
             status=200, sha256=digest, file_name=one.name, published=one.published,
-            warc_file=place.warc_file if place else None, warc_offset=place.warc_offset if place else None,
+            warc_file=place.warc_file, warc_offset=place.warc_offset,
         ),
     )  # fmt: skip
 

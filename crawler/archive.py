@@ -82,6 +82,19 @@ class Archive:
             self._bodies[digest] = older = place
         return older
 
+    def write_file(self, source: str, url: str, body: bytes, added_at: str) -> Place:
+        """Archive a file that a person gave, as a resource record; `url` may be of any scheme."""
+        try:
+            file = self._file(source)
+            place = Place(Path(file.name).relative_to(self.folder).as_posix(), file.tell())
+            _write_resource(file, url, body, added_at)
+            file.flush()
+        except OSError as error:
+            raise ArchiveError(
+                f"{self.folder}: cannot write the archive ({error.strerror}); free or unlock it"
+            ) from error
+        return place
+
     def read(self, warc_file: str, warc_offset: int) -> bytes:
         """The body whose record starts there; raises ArchiveError where it is missing or damaged."""
         from warcio.archiveiterator import ArchiveIterator
@@ -91,8 +104,8 @@ class Archive:
             with (self.folder / warc_file).open("rb") as file:
                 file.seek(warc_offset)
                 record = next(iter(ArchiveIterator(file)), None)
-                if record is None or record.rec_type != "response":
-                    raise ArchiveError(f"{self.folder / warc_file}: no response at byte {warc_offset}; run a new crawl")
+                if record is None or record.rec_type not in ("response", "resource"):
+                    raise ArchiveError(f"{self.folder / warc_file}: no body at byte {warc_offset}; run a new crawl")
                 body: bytes = record.content_stream().read()
                 digest = record.rec_headers.get_header("WARC-Payload-Digest")
         except (OSError, ArchiveLoadFailed) as error:
@@ -174,6 +187,20 @@ def _write_records(file: IO[bytes], exchange: Exchange, digest: str | None, *, r
         },
     )
     writer.write_record(request)
+
+
+def _write_resource(file: IO[bytes], url: str, body: bytes, added_at: str) -> None:
+    from io import BytesIO
+
+    from warcio.warcwriter import WARCWriter
+
+    headers = {"WARC-Date": added_at, "WARC-Payload-Digest": f"sha256:{sha256(body).hexdigest()}"}
+    writer = WARCWriter(file, gzip=True, warc_version="WARC/1.1")
+    record = writer.create_warc_record(
+        url, "resource", payload=BytesIO(body), length=len(body), warc_content_type="application/octet-stream",
+        warc_headers_dict=headers,
+    )  # fmt: skip
+    writer.write_record(record)
 
 
 def _warc_headers(exchange: Exchange, digest: str | None, *, revisit: bool) -> dict[str, str]:

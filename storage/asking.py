@@ -48,6 +48,15 @@ def unread(db: Any, extractor_version: str) -> list[Fetch]:
     return [Fetch(*row) for row in db.conn.execute(f"{_CONTENTS} {not_read} {_ARCHIVE_ORDER}", (extractor_version,))]
 
 
+def never_read(db: Any) -> int:
+    """How many contents no extractor has read, nor found to be unreadable."""
+    not_read = """
+        and not exists (select 1 from readings where readings.source = fetches.source and readings.url = fetches.url
+          and readings.sha256 = fetches.sha256)
+    """
+    return len(db.conn.execute(f"{_CONTENTS} {not_read}").fetchall())
+
+
 def last_run(db: Any, source: str) -> dict[str, Any] | None:
     """The last run of a source that began."""
     rows = db.query("select * from runs where source = ? order by started_at desc limit 1", (source,))
@@ -67,3 +76,19 @@ def known_names(db: Any) -> Iterator[KnownName]:
 def status(db: Any) -> list[dict[str, Any]]:
     """The view `source_health` as rows."""
     return list(db.query("select * from source_health order by source"))
+
+
+TOTALS = {
+    "documents": "documents where gone_at is null",
+    "official lists": "lists",
+    "firms": "companies",
+    "awards": "awards",
+    "amounts": "amounts",
+    "counts": "counts",
+    "ranks": "ranks",
+}
+
+
+def totals(db: Any) -> dict[str, int]:
+    """How many of each kind of thing there are."""
+    return {name: db.conn.execute(f"select count(*) from {rows}").fetchone()[0] for name, rows in TOTALS.items()}

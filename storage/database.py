@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from storage import asking, crawling, reference, saving
-from storage.errors import NoStore, StoreBusy
+from storage.errors import NoStore, StoreBusy, StoreError
 from storage.model import Document, Facts, Fetch, KnownName
 from storage.opening import clear_errors, connect
 from storage.rebuilding import copy_crawled, remove
@@ -93,7 +93,8 @@ class Store:
     def rebuilding(self) -> Iterator[Store]:
         """A fresh store with all that was crawled and nothing that was read; it takes this one's place at the end.
 
-        Until then this store stays as it is, whatever happens. Hold `lock` meanwhile.
+        Read into the store that this gives. Until the end this one stays as it is, whatever happens; it stays for
+        good where something was not read again, which raises StoreError. Hold `lock` meanwhile.
         """
         fresh_path = self.path.with_suffix(".rebuild")
         remove(fresh_path)
@@ -102,6 +103,11 @@ class Store:
             with fresh.writing() as db:
                 copy_crawled(self.db, db)
             yield fresh
+            if left := asking.never_read(fresh.db):
+                raise StoreError(
+                    f"{self.path}: {left} archived contents were not read again, so that the rebuilt store would"
+                    " lack them; the store stays as it was"
+                )
             with clear_errors(self.path):
                 fresh.db.conn.backup(self.db.conn)
         finally:
@@ -193,3 +199,7 @@ class Store:
     def status(self) -> list[dict[str, Any]]:
         """A row a source: last good fetch, documents, failures, silence, what needs a look."""
         return asking.status(self.db)
+
+    def totals(self) -> dict[str, int]:
+        """How many documents, lists, firms and facts of each kind there are."""
+        return asking.totals(self.db)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 from typing import Any
 
 from storage.errors import StoreError
@@ -36,7 +37,8 @@ def save_batches(db: Any, rows: Iterable[Mapping[str, Any]]) -> None:
 def save_rows(db: Any, table: str, rows: Iterable[Mapping[str, Any]], key: str) -> None:
     """Add or update rows by their key; only the columns that are given change. Raises for an unknown one."""
     columns = set(db.table(table).columns_dict)
-    for row in rows:
-        if extra := sorted(set(row) - columns):
-            raise StoreError(f"{table} has no column {', '.join(extra)}; it has {', '.join(sorted(columns))}")
-        db.table(table).upsert(dict(row), pk=key)
+    kept = [dict(row) for row in rows]
+    if extra := sorted({name for row in kept for name in row} - columns):
+        raise StoreError(f"{table} has no column {', '.join(extra)}; it has {', '.join(sorted(columns))}")
+    for _, alike in groupby(kept, key=list):
+        db.table(table).upsert_all(alike, pk=key)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from storage.database import Store
+from storage.errors import StoreError
 from storage.model import Facts
 from tests.storage.examples import SOURCE, article, article_facts, dump, fetch, official_list, rows, save, value
 
@@ -71,6 +72,14 @@ def test_a_rebuild_that_fails_changes_nothing(store: Store) -> None:
     assert {path.name for path in Path(store.path.parent).iterdir()} <= {
         "giantwatch.db", "giantwatch.db-wal", "giantwatch.db-shm", "giantwatch.lock",
     }  # fmt: skip
+
+
+def test_a_rebuild_that_leaves_something_unread_changes_nothing(store: Store) -> None:
+    fill(store)
+    before = dump(store)
+    with pytest.raises(StoreError, match="4 archived contents were not read again"), store.rebuilding():
+        pass
+    assert dump(store) == before
 
 
 def test_contents_come_in_archive_order_each_once(store: Store) -> None:

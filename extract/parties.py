@@ -81,6 +81,11 @@ def _public_body(found: Found, place: Span, amount: Amount) -> str | None:
     if found.document.language == "zh":
         span = _body_zh(before)
     else:
+        clean, end = found.text.clean, amount.span.end
+        following = [one.span.start for one in found.amounts if end <= one.span.start < place.end]
+        behind = _giver_en().search(clean, end, min([place.end, *following]))
+        if behind:
+            return re.sub(r"^[Tt]he (?=[A-Z])", "", behind[1])
         match = _giver_en().search(found.text[place]) or _subject_en().match(before)
         if match and re.search(r"\b(?:which|while|whereas)\b", before[match.end() :]):
             return None
@@ -94,7 +99,7 @@ def _public_body(found: Found, place: Span, amount: Amount) -> str | None:
 def _body_zh(before: str) -> tuple[int, int] | None:
     for match in reversed(list(_payer_zh().finditer(before))):
         start = max((cut.end() for cut in _BEFORE_A_BODY.finditer(before, 0, match.end())), default=0)
-        if 1 < match.end() - start <= _LONGEST_BODY:
+        if 2 < match.end() - start <= _LONGEST_BODY:
             return start, match.end()
     return None
 

@@ -54,8 +54,9 @@ def _setting(found: Found, sentence: int, group: list[Amount]) -> Setting:
     following = [one.span.start for one in found.amounts if one.span.start >= group[-1].span.end]
     end = min([place.end, *following[:1]])
     before = found.text.clean[place.start : group[0].span.start]
-    firm = any(place.start <= span[0] < group[0].span.start for one in receivers(found) for span in one.spans)
-    return Setting(group, before, found.text.clean[_end(group[-1]) : end], found.document.language, firm)
+    starts = (span[0] for one in receivers(found) for span in one.spans)
+    firms = tuple(start - place.start for start in starts if place.start <= start < group[0].span.start)
+    return Setting(group, before, found.text.clean[_end(group[-1]) : end], found.document.language, firms)
 
 
 def _previous(found: Found, related: list[Amount], amount: Amount) -> Amount | None:

@@ -33,28 +33,32 @@ _STOP = {"en": re.compile(r"[.,;:()](?!\d)|\n"), "zh": re.compile(r"[，。；�
 class Setting:
     """A group of sums that stand side by side, and the sentence around it.
 
-    `before` is the sentence up to the group, `after` what follows up to the next sum; `firm` tells
-    whether `before` names one.
+    `before` is the sentence up to the group, `after` what follows up to the next sum; `firms` are
+    the places in `before` where one is named.
     """
 
     amounts: Sequence[Amount]
     before: str
     after: str
     language: Language
-    firm: bool = False
+    firms: tuple[int, ...] = ()
 
 
 def role_of(setting: Setting, previous: Role | None) -> Role:
     """The role of a group; `previous` is that of the sum before it on the same line, if any."""
-    cue = _cue(setting)
-    if cue in {"investment", "other"} and _caps_a_grant(setting):
+    role, word = _cue(setting)
+    if role in {"investment", "other"} and _caps_a_grant(setting):
         return "grant_per_company"
-    if (cue in {"revenue", "investment"} and is_criterion(setting)) or (cue == "revenue" and _of_a_territory(setting)):
+    if (role in {"revenue", "investment"} and is_criterion(setting)) or (
+        role == "revenue" and _of_a_territory(setting)
+    ):
         return "other"
-    if cue in {"grant", "fund"}:
-        return _grant_or_fund(setting, cue)
-    if cue:
-        return cast(Role, cue)
+    if role == "other" and word == "paid" and _by_a_public_body(setting):
+        role = "grant"
+    if role in {"grant", "fund"}:
+        return _grant_or_fund(setting, role)
+    if role:
+        return cast(Role, role)
     if previous == "grant_per_company" or says("per_firm", setting.before, setting.language):
         return "grant_per_company"
     return previous or "other"
@@ -62,6 +66,8 @@ def role_of(setting: Setting, previous: Role | None) -> Role:
 
 def is_criterion(setting: Setting) -> bool:
     """Whether the sum is a mark that firms must reach, not a fact about one."""
+    if says("criterion_strong", setting.before, setting.language):
+        return True
     if not setting.amounts[0].bound and setting.amounts[0].max_value is None:
         return False
     after = re.sub(r"^(?:\(含\))?(?:以上|以下|以内|及以上)?[，,]?(?=且|的)?", "", setting.after).lstrip().lower()
@@ -75,26 +81,41 @@ def says(concept: str, text: str, language: Language) -> bool:
     return bool(_concept(concept, language).search(text.lower()))
 
 
-def _cue(setting: Setting) -> str | None:
-    """The role of the nearest cue; in English first among words in small letters, which are no names."""
+def _cue(setting: Setting) -> tuple[str | None, str]:
+    """The role of the nearest cue and the cue; in English first among words in small letters, which are no names."""
     if setting.language == "zh":
-        return _nearest(setting, 0)
-    lowered = replace(setting, before=setting.before[:1].lower() + setting.before[1:])
-    return _nearest(lowered, 0) or _nearest(setting, re.IGNORECASE)
+        cue = _nearest(setting, 0)
+    else:
+        lowered = replace(setting, before=setting.before[:1].lower() + setting.before[1:])
+        cue = _nearest(lowered, 0) or _nearest(setting, re.IGNORECASE)
+    return (_role(cue, setting.language), cue) if cue else (None, "")
 
 
 def _nearest(setting: Setting, flags: int) -> str | None:
     language = setting.language
     after = _STOP[language].split(setting.after, maxsplit=1)[0]
-    behind = _cues(language, ("noun",), flags).search(after)
-    if behind and _LINK[language].fullmatch(after[: behind.start()]):
-        return _role(behind[0].lower(), language)
+    noun = _noun_behind(after, language, flags)
+    if noun:
+        return noun
     every = _cues(language, ("noun", "verb"), flags)
     ahead = every.findall(setting.before)
     if ahead:
-        return _role(ahead[-1].lower(), language)
+        return str(ahead[-1]).lower()
     behind = every.search(setting.after)
-    return _role(behind[0].lower(), language) if behind else None
+    return behind[0].lower() if behind else None
+
+
+def _noun_behind(after: str, language: Language, flags: int) -> str | None:
+    """The noun right behind a sum; of several side by side the last is the head: 租金补贴, "loan subsidy"."""
+    nouns = list(_cues(language, ("noun",), flags).finditer(after))
+    if not nouns or not _LINK[language].fullmatch(after[: nouns[0].start()]):
+        return None
+    head = nouns[0]
+    for noun in nouns[1:]:
+        if after[head.end() : noun.start()].strip():
+            break
+        head = noun
+    return head[0].lower()
 
 
 def _caps_a_grant(setting: Setting) -> bool:
@@ -102,21 +123,30 @@ def _caps_a_grant(setting: Setting) -> bool:
     return setting.amounts[0].bound == "max" and says("support", setting.before, setting.language)
 
 
+def _by_a_public_body(setting: Setting) -> bool:
+    subject = setting.before.lower().rpartition("paid")[0]
+    return not any(start < len(subject) for start in setting.firms) and says("public_body", subject, setting.language)
+
+
 def _grant_or_fund(setting: Setting, cue: str) -> Role:
     language, stop = setting.language, _STOP[setting.language]
     around = f"{setting.before} {stop.split(setting.after, maxsplit=1)[0]}"
     if says("vehicle", around, language) and cue == "fund":
         return "fund"
-    if setting.firm or setting.amounts[0].bound == "max" or says("per_firm", around, language):
+    if says("lending", around, language) and not says("support", around, language):
+        return "loan"
+    if setting.firms or setting.amounts[0].bound == "max" or says("per_firm", around, language):
         return "grant_per_company"
-    together = says("many", stop.split(setting.before)[-1], language) or bool(_MANY_FIRMS[language].search(around))
+    together = says("many", stop.split(setting.before)[-1], language) or bool(
+        _MANY_FIRMS[language].search(f"{setting.before} {setting.after}")
+    )
     large = setting.amounts[0].value >= _LARGE
     return "fund" if cue == "fund" or together or large else "grant_per_company"
 
 
 def _of_a_territory(setting: Setting) -> bool:
     """The output of a district is no firm's; the sales of its firms are theirs."""
-    if setting.firm:
+    if setting.firms:
         return False
     before, language = setting.before, setting.language
     return says("economy", before, language) or (

@@ -170,36 +170,45 @@ class Store:
 
     def fetches(self, source: str | None = None) -> Iterator[Fetch]:
         """All fetches in the order of their times."""
-        return asking.fetches(self.db, source)
+        with clear_errors(self.path):
+            return asking.fetches(self.db, source)
 
     def known_states(self, source: str) -> dict[str, Fetch]:
         """The last answer for every address of a source that was not a failure."""
-        return asking.known_states(self.db, source)
+        with clear_errors(self.path):
+            return asking.known_states(self.db, source)
 
     def contents(self) -> Iterator[Fetch]:
         """For every content of an address its first fetch, in archive order: all that there is to read."""
-        return asking.contents(self.db)
+        with clear_errors(self.path):
+            return asking.contents(self.db)
 
     def unread(self, extractor_version: str) -> list[Fetch]:
         """The contents that this version of the extractor has not read yet, in archive order."""
-        return asking.unread(self.db, extractor_version)
+        with clear_errors(self.path):
+            return asking.unread(self.db, extractor_version)
 
     def last_run(self, source: str) -> dict[str, Any] | None:
         """The row of the last run of a source, None before the first."""
-        return asking.last_run(self.db, source)
+        with clear_errors(self.path):
+            return asking.last_run(self.db, source)
 
     def known_names(self) -> Iterator[KnownName]:
         """The firms' names that official lists have taught."""
-        return asking.known_names(self.db)
+        with clear_errors(self.path):
+            return asking.known_names(self.db)
 
     def search(self, words: str, limit: int = 20) -> list[Hit]:
         """Current documents that hold all the words, best first."""
-        return list(search(self.db, words, limit))
+        with clear_errors(self.path):
+            return list(search(self.db, words, limit))
 
     def status(self) -> list[dict[str, Any]]:
         """A row a source: last good fetch, documents, failures, silence, what needs a look."""
-        return asking.status(self.db)
+        with clear_errors(self.path):
+            return asking.status(self.db)
 
     def totals(self) -> dict[str, int]:
         """How many documents, lists, firms and facts of each kind there are."""
-        return asking.totals(self.db)
+        with clear_errors(self.path):
+            return asking.totals(self.db)

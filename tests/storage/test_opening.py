@@ -57,6 +57,17 @@ def test_a_database_of_a_newer_version(tmp_path: Path) -> None:
         Store.open(tmp_path)
 
 
+def test_a_damaged_database(tmp_path: Path) -> None:
+    with Store.open(tmp_path) as store:
+        save_all(store)
+    file = tmp_path / "giantwatch.db"
+    whole = file.read_bytes()
+    file.write_bytes(whole[: len(whole) // 4] + bytes(len(whole) - len(whole) // 4))
+    with pytest.raises(NotAStore, match=r"giantwatch\.db.*damaged.*rebuild"), Store.open(tmp_path) as store:
+        store.totals()
+        store.search("Nimbus")
+
+
 def test_a_locked_database(tmp_path: Path) -> None:
     with Store.open(tmp_path, wait=0.05) as store:
         store.save_source(SOURCE)

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import html
+import signal
+import socket
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import Any
+from urllib.error import URLError
 from urllib.parse import quote
+from urllib.request import urlopen
 
 import pytest
 
@@ -16,6 +23,8 @@ from storage.site.metadata import read
 from storage.site.serve import site
 from tests.storage.examples import SOURCE, article, article_facts, fetch, official_list, save
 
+ROOT = Path(__file__).parents[2]
+HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>"
 QUERIES = sorted(read("queries.toml"))
 
 
@@ -35,6 +44,8 @@ def datasette(tmp_path_factory: pytest.TempPathFactory) -> Any:
         names = [f"云汉虚构{number}有限公司" for number in range(23)]
         url = "https://daily.example/list.xlsx"
         save(store, fetch("c" * 64, url=url), *official_list(*names, stated=24, former="云汉旧虚构有限公司"))
+        url = "javascript:alert(3)"
+        save(store, fetch("d" * 64, url=url), article(f"Hostile {HOSTILE}", HOSTILE, publisher=HOSTILE))
     return site(folder)
 
 
@@ -127,3 +138,42 @@ def test_every_table_page_opens_with_its_facets(datasette: Any, name: str) -> No
     found = get(datasette, f"/giantwatch/{name}.json").json()
     assert set(found["facet_results"]) == set(wanted)
     get(datasette, f"/giantwatch/{name}")
+
+
+@pytest.mark.parametrize(
+    "path", ["announcements", "versions", "documents", "search?words=Hostile", "versions?_search=alert"]
+)
+def test_what_pages_say_never_runs(datasette: Any, path: str) -> None:
+    page = get(datasette, f"/giantwatch/{path}").text
+    assert "alert(" in page
+    assert "<script>alert" not in page and "<img src=x" not in page and 'href="javascript:' not in page
+
+
+def test_strangers_cannot_write(datasette: Any) -> None:
+    response = asyncio.run(datasette.client.get("/giantwatch.json?sql=delete+from+awards"))
+    assert response.status_code == 400
+
+
+def test_serving_answers_over_http_and_ends_on_a_signal(tmp_path: Path) -> None:
+    Store.open(tmp_path).close()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    program = "import sys; from storage.site.serve import serve; serve(sys.argv[1], port=int(sys.argv[2]))"
+    with subprocess.Popen([sys.executable, "-c", program, str(tmp_path), str(port)], cwd=ROOT) as process:
+        try:
+            assert "小巨人观察" in _wait_for(f"http://127.0.0.1:{port}/", process)
+        finally:
+            process.send_signal(signal.SIGINT)
+        process.wait(timeout=30)
+
+
+def _wait_for(url: str, process: subprocess.Popen[bytes]) -> str:
+    while process.poll() is None:
+        try:
+            with urlopen(url) as answer:
+                text: str = answer.read().decode()
+                return text
+        except URLError:
+            time.sleep(0.1)
+    raise AssertionError(f"the server ended with {process.returncode}")

@@ -45,6 +45,11 @@ class Place:
     aliases_en: tuple[str, ...] = ()
 
     @property
+    def all_names_zh(self) -> tuple[str, ...]:
+        """The full name, the short one and the others."""
+        return (self.name_zh, self.short_zh, *self.aliases_zh)
+
+    @property
     def area(self) -> str:
         """The code that tells where it lies: its own, or for a zone over several districts the parent's."""
         return self.adcode or self.parent
@@ -106,16 +111,9 @@ def lookup(name_zh: str, within: str | None = None) -> str | None:
     >>> lookup("江苏省苏州市昆山市"), lookup("朝阳区"), lookup("朝阳区", within="110000")
     ('320583', None, '110105')
     """
-    rest = _NOT_READ.sub("", name_zh)
-    areas = frozenset({within}) if within else None
-    candidates: tuple[Place, ...] = ()
-    while rest:
-        name, found = _longest(rest, areas)
-        if not found:
-            return _code(candidates) if candidates and _may_follow(rest, candidates) else None
-        candidates, rest = found, rest.removeprefix(name)
-        areas = frozenset(unit.area for unit in found)
-    return _code(candidates)
+    inner = _BRACKETED.search(name_zh)
+    outer = _resolve(_NOT_READ.sub("", _BRACKETED.sub("", name_zh)), within)
+    return (inner and outer and lookup(inner[1], outer)) or outer
 
 
 def best(candidates: Iterable[Place]) -> Place | None:
@@ -127,7 +125,20 @@ def best(candidates: Iterable[Place]) -> Place | None:
     return None
 
 
-_NOT_READ = re.compile(r"\s+|[(（][^()（）]*[)）]")
+_BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
+_NOT_READ = re.compile(r"[\s/>·—-]+")
+
+
+def _resolve(rest: str, within: str | None) -> str | None:
+    areas = frozenset({within}) if within else None
+    candidates: tuple[Place, ...] = ()
+    while rest:
+        name, found = _longest(rest, areas)
+        if not found:
+            return _code(candidates) if candidates and _may_follow(rest, candidates) else None
+        candidates, rest = found, rest.removeprefix(name)
+        areas = frozenset(unit.area for unit in found)
+    return _code(candidates)
 
 
 def _code(candidates: Iterable[Place]) -> str | None:
@@ -147,6 +158,8 @@ def _longest(text: str, areas: frozenset[str] | None) -> tuple[str, tuple[Place,
         found = index.get(text[:length], ())
         if areas is not None:
             found = tuple(unit for unit in found if any(lies_in(unit.area, area) for area in areas))
+            for area in areas if not found else ():
+                found += index.get(place(area).short_zh + text[:length], ()) if area in units() else ()
         if found:
             return text[:length], found
     return "", ()
@@ -156,9 +169,20 @@ _LONGEST = 24
 
 
 def _chinese_names(unit: Place) -> tuple[str, ...]:
+    if unit.level == "zone":
+        return (*unit.all_names_zh, *_with_city(unit))
     colloquial = {"自治州": "州", "自治县": "县", "自治旗": "旗"}.get(unit.kind)
     usual = (unit.short_zh + colloquial,) if colloquial else ()
-    return (unit.name_zh, unit.short_zh, *usual, *unit.aliases_zh)
+    return (*unit.all_names_zh, *usual)
+
+
+def _with_city(zone: Place) -> Iterator[str]:
+    """ "合肥市高新区" beside "合肥高新区"."""
+    for code in (zone.parent, *ancestors(zone.parent)):
+        city = place(code).short_zh
+        for name in zone.all_names_zh:
+            if name.startswith(city) and place(code).kind == "市":
+                yield f"{city}市{name.removeprefix(city)}"
 
 
 def _index(names: Callable[[Place], tuple[str, ...]]) -> dict[str, tuple[Place, ...]]:

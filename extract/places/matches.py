@@ -70,8 +70,21 @@ def _matches(clean: str, language: Language) -> Iterator[Sighting]:
         if start < position or (clean[start] == "和" and at.get(start + 1, (0, ""))[0] > end):
             continue
         position = end
-        full = language == "zh" and any(place.name_zh == name for place in index[name])
-        yield Sighting(Span(start, end), name, index[name], full)
+        yield from _with_city(Sighting(Span(start, end), name, index[name], language == "zh" and _is_full(name)))
+
+
+def _is_full(name_zh: str) -> bool:
+    return any(place.name_zh == name_zh for place in names_zh()[name_zh])
+
+
+def _with_city(one: Sighting) -> Iterator[Sighting]:
+    """ "大连市高新区" names the city and the zone, "大连高新区" the zone alone."""
+    city, mark, _ = one.name.partition("市")
+    if mark and all(place.level == "zone" for place in one.candidates) and city + mark in names_zh():
+        border = one.span.start + len(city) + 1
+        yield Sighting(Span(one.span.start, border), city + mark, names_zh()[city + mark], full=True)
+        one = replace(one, span=Span(border, one.span.end))
+    yield one
 
 
 def _matches_en(clean: str) -> Iterator[Sighting]:

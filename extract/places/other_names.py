@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from functools import cache
 
 from extract.places.matches import Sighting
@@ -142,19 +143,19 @@ def _of_known_kind_en(clean: str, one: Sighting) -> bool:
 
 def _before_proper_name(text: Text, one: Sighting, following: int) -> bool:
     """Capitalised words behind a bare place are a name with it, unless all words of the sentence are capitalised."""
-    run = _capitalised(text.clean[:following], one.span.end)
+    run = _capitalised(text.clean, one.span.end, following)
     if one.full or not run:
         return False
-    if any(_never_en().fullmatch(word) or word.isupper() for word in run):
+    if run[0].isupper() or any(_never_en().fullmatch(word) for word in run):
         return False
     sentence = text.sentences[text.sentence_at(one.span.start)]
     return bool(_BODY_WORD.search(text.clean, sentence.start, sentence.end))
 
 
-def _capitalised(clean: str, position: int) -> list[str]:
+def _capitalised(clean: str, position: int, stop: int = sys.maxsize) -> list[str]:
     """The capitalised words that follow, "of" and "and" between them included."""
     words_: list[str] = []
-    while len(words_) < 9 and (token := _TOKEN.match(clean, position)):
+    while len(words_) < 9 and (token := _TOKEN.match(clean, position, stop)):
         if not words_ and not token[1][0].isupper():
             break
         words_.append(token[1].strip("().,"))

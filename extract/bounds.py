@@ -13,7 +13,7 @@ _BOUNDS: tuple[Bound, ...] = ("min", "max", "approx")
 _OPPOSITE: dict[Bound, Bound] = {"min": "max", "max": "min", "approx": "approx"}
 _CLAUSE = re.compile(r"[，。；！？;!?\n]|,(?!\d)|\.(?=\s|$)")
 _NEGATED = {
-    "en": re.compile(r"(?i:\b(?:no|not|never|cannot|none|neither|can't|won't)\b[^,.;]*)$"),
+    "en": re.compile(r"(?i:\b(?:no|not|never|cannot|none|neither|nor|can't|won't)\b[^,.;]*)$"),
     "zh": re.compile(r"[不未][得能可应会宜]?$"),
 }
 

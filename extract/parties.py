@@ -129,4 +129,4 @@ def _giver_en() -> re.Pattern[str]:
 @cache
 def _subject_en() -> re.Pattern[str]:
     tells = "announced|said|says|told|jointly|reported|published|and|of|which|who"
-    return re.compile(rf"(?:.*?[,:]\s+)?{_body_en()}\s+(?!firms|level|{tells})[a-z]")
+    return re.compile(rf"(?:.*?[,:]\s+)?{_body_en()}\s+(?!firms|level|lending|loans|{tells})[a-z]")

@@ -36,6 +36,8 @@ _LARGE_ZH = re.compile(r"[万亿萬億兆]+$")
 _UNIT_EN = re.compile(rf"({SCALE_WORD_EN}(?:[\s-]{SCALE_WORD_EN})?|{SCALE_SUFFIX_EN})$")
 _SCALE_ZH = re.compile(r"[十百千万亿拾佰仟萬億]")
 _STARTS_AT_ONE = "百千万亿"
+# "(in 10,000 yuan)" names the unit of a table.
+_IS_UNIT = re.compile(r"\((?:in|unit:?)\s*$", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -127,7 +129,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
 def _numerals(clean: str, start: int, end: int, language: Language) -> Iterator[Sum]:
     for match in _pattern(language).finditer(clean, start, end):
         one = _english(match) if language == "en" else _chinese(match)
-        if one:
+        if one and not _IS_UNIT.search(clean, start, one.start):
             yield one
 
 
@@ -212,32 +214,26 @@ def _shared(clean: str, run: list[Sum], language: Language) -> list[Sum]:
     """Lend unit and currency along a run: leftward from the last that has them, rightward after "RMB"."""
     lent = list(run)
     for index in range(len(run) - 2, -1, -1):
-        lent[index] = _lend_left(clean, lent[index], lent[index + 1], language)
+        gap = clean[lent[index].end : lent[index + 1].start]
+        lent[index] = _lend_left(lent[index], lent[index + 1], gap, language)
     for index in range(1, len(run)):
-        one, before = lent[index], lent[index - 1]
+        before, one = lent[index - 1], lent[index]
         ranged = _RANGE[language].fullmatch(clean[before.end : one.start])
-        if (
-            one.currency is None
-            and before.currency
-            and (one.unit > 1 or (before.leads and (ranged or one.value >= 1000)))
-        ):
+        is_money = one.unit > 1 or (before.leads and (ranged or one.value >= 1000))
+        if one.currency is None and before.currency and is_money:
             lent[index] = replace(one, currency=before.currency, rule="list")
     return lent
 
 
-def _lend_left(clean: str, one: Sum, other: Sum, language: Language) -> Sum:
-    gap = clean[one.end : other.start]
+def _lend_left(one: Sum, other: Sum, gap: str, language: Language) -> Sum:
     ranged = bool(_RANGE[language].fullmatch(gap))
-    if one.currency and not (ranged and one.leads):
+    currency = one.currency or other.currency
+    if currency is None or one.year or (one.currency and not (ranged and one.leads)):
         return one
-    if (
-        other.currency is None
-        or one.year
-        or (language == "en" and gap.strip() == "," and other.rule == "sum" and not ranged)
-    ):
+    # "In 2021, 40 million yuan": a comma alone joins only inside a longer list.
+    if language == "en" and gap.strip() == "," and other.rule == "sum":
         return one
     small = one.unit == 1 and one.value < (10000 if one.spelled else 1000)
-    value = one.value * other.unit if small and not (one.currency and one.value >= other.value) else one.value
-    return replace(
-        one, value=value, unit=other.unit if small else one.unit, currency=one.currency or other.currency, rule="list"
-    )
+    if not small or (one.currency and one.value >= other.value):
+        return replace(one, currency=currency, rule="list")
+    return replace(one, value=one.value * other.unit, unit=other.unit, currency=currency, rule="list")

@@ -1,0 +1,57 @@
+"""Official lists in a document: rows with their places, and what each list is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.lists.heads import Head, areas_of, head_of, headings_of, is_dropped
+from extract.lists.patterns import pattern
+from extract.lists.sections import Section, read_sections
+from extract.lists.signals import signals_of
+from extract.lists.stated import stated_count
+from extract.lists.stream import TextLine, stream
+from storage.model import Document, ListRow, OfficialList
+
+__all__ = ["find_lists"]
+
+
+def find_lists(document: Document) -> tuple[OfficialList, ...]:
+    """The lists of firms that a document holds, in order; those of firms that lost a title are left out.
+
+    Stretches that say the same of themselves (sheets by city, blocks) are one list.
+    """
+    sections = [section for section in read_sections(document, areas_of(document)) if not is_dropped(section)]
+    if not sections:
+        return ()
+    prose = _prose(document)
+    lists: dict[Head, list[Section]] = {}
+    for number, section in enumerate(sections):
+        head = head_of(section, number, document, prose)
+        if head.title is not None or _is_announced(section, document):
+            lists.setdefault(head, []).append(section)
+    return tuple(_list(head, parts, document, prose, len(lists) == 1) for head, parts in lists.items())
+
+
+def _list(
+    head: Head, sections: Sequence[Section], document: Document, prose: Sequence[str], alone: bool
+) -> OfficialList:
+    rows: tuple[ListRow, ...] = tuple(row for section in sections for row in section.rows)
+    headings = headings_of(sections[0], document) if alone else list(reversed(sections[0].headings))
+    totals = [section.stated for section in sections if section.stated is not None]
+    stated = sum(totals) if len(totals) == len(sections) else None
+    if stated is None:
+        stated = stated_count(head.event, len(rows), headings, prose)
+    return OfficialList(
+        head.title, head.level, head.batch, head.event, head.status, rows,
+        label=head.label, stated_count=stated, year=head.year, signals=signals_of(rows, stated),
+    )  # fmt: skip
+
+
+def _prose(document: Document) -> list[str]:
+    """The lines of the notice and of the text that introduces it."""
+    lines = [item.text for item in stream(document) if isinstance(item, TextLine)]
+    return [*lines, *document.context.split("\n")]
+
+
+def _is_announced(section: Section, document: Document) -> bool:
+    return any(pattern("heads", "opens").search(text) for text in headings_of(section, document))

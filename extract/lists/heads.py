@@ -1,0 +1,220 @@
+"""What a list is: title, level, batch, event, status and stated number, from the headings nearest to it outward."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from extract.batches import find_batches
+from extract.found import Found, TitleMention
+from extract.known import KnownNames
+from extract.lists.patterns import fold, pattern
+from extract.lists.sections import Section
+from extract.places import find_places
+from extract.text import read_text
+from extract.titles import find_titles
+from storage.model import Batch, Document, Event, Language, Level, ListStatus, PlaceMention
+
+_YEAR = re.compile(r"(20[12]\d)\s*年?度?")
+_ANNEX = re.compile(r"附[件表录](\d{1,2}|[一二三四五六七八九十])")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_CHINESE_NUMBERS = "一二三四五六七八九十"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The facts of a list apart from its rows; lists of one file with equal heads are one."""
+
+    title: str | None
+    level: Level | None
+    batch: int | None
+    label: str | None
+    event: Event
+    status: ListStatus
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one heading says."""
+
+    text: str
+    titles: tuple[TitleMention, ...]
+    batches: tuple[Batch, ...]
+    places: tuple[PlaceMention, ...]
+
+
+@lru_cache(maxsize=256)
+def said(text: str) -> _Said:
+    """Titles, batches and places of a heading, by the finders of prose."""
+    language: Language = "zh" if _HAN.search(text) else "en"
+    found = Found(Document(text, "", language), read_text(f"{text}\n", language, len(text)), KnownNames())
+    found = replace(found, titles=find_titles(found))
+    found = replace(found, places=find_places(found))
+    return _Said(fold(text), found.titles, find_batches(found), found.places)
+
+
+def areas_of(document: Document) -> tuple[str, ...]:
+    """The place that a document speaks of, smallest first: the publisher's, else the first that its title names."""
+    area = document.publisher_area
+    if area is None:
+        texts = (document.title, document.file_name or "", document.context.split("\n", 1)[0])
+        area = next((p.adcode for text in texts if text for p in said(text).places if p.adcode), None)
+    if area is None:
+        return ()
+    return tuple(dict.fromkeys((area, f"{area[:4]}00", f"{area[:2]}0000")))
+
+
+def is_dropped(section: Section) -> bool:
+    """Whether a list is of firms that lost or did not get a title."""
+    return any(pattern("heads", "dropped").search(fold(text)) for text in section.headings[-2:])
+
+
+def head_of(section: Section, number: int, document: Document, prose: Sequence[str]) -> Head:
+    """The head of a section, the `number`-th of its document; `prose` is the text of the notice in lines."""
+    headings = [text for text in (*_near(section, prose), *_far(document)) if text]
+    context = [line for line in document.context.split("\n")[1:] if line.strip()]
+    event = _event(headings, number)
+    mention = _title(headings, context)
+    title = mention.title if mention else None
+    if title == "little_giant" and event == "support":
+        title = "key_little_giant"
+    batch = _batch([*headings, *context], title, event)
+    years = (match[1] for text in headings for match in _YEAR.finditer(text))
+    year = next(years, None) or (batch.label or "")[:4] if batch else next(years, None)
+    return Head(
+        title=title,
+        level=_level(title, mention, headings, document),
+        batch=batch.batch if batch else None,
+        label=batch.label if batch else None,
+        event=event,
+        status=_status(_near(section, prose), _far(document), [*context, *prose]),
+        year=int(year) if year else None,
+    )
+
+
+def headings_of(section: Section, document: Document) -> list[str]:
+    """All that names a list, the nearest first: its own headings, the document's title, file and notice."""
+    return [text for text in (*_near(section, ()), *_far(document)) if text]
+
+
+def _near(section: Section, prose: Sequence[str]) -> list[str]:
+    """The headings of a list, nearest first; a bare "附件2" is completed by what the notice says of it."""
+    texts = [text for text in reversed(section.headings) if "。" not in text and len(text) <= 120]
+    if section.sheet:
+        texts.insert(1 if texts else 0, section.sheet)
+    annex = next((match for text in texts if (match := _ANNEX.search(fold(text)))), None)
+    if annex and not any(said(text).titles for text in texts[:2]):
+        texts[1:1] = _annex_names(annex[1], prose)
+    return texts
+
+
+def _annex_names(number: str, prose: Iterable[str]) -> Iterator[str]:
+    digit = str(_CHINESE_NUMBERS.index(number) + 1) if number in _CHINESE_NUMBERS else number
+    entry = re.compile(rf"(?:^|附[件表]\s*[:：]?\s*|\s){digit}\s*[.．、:：]\s*(?P<name>[^\n。]*?名单[^\n。\s]*)")
+    for line in prose:
+        match = entry.search(line)
+        if match:
+            yield match["name"]
+
+
+def _far(document: Document) -> list[str]:
+    stem = (document.file_name or "").rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    return [document.title, stem, document.context.split("\n", 1)[0]]
+
+
+def _event(headings: Sequence[str], number: int) -> Event:
+    """The event that the nearest telling heading names; where it names two, the lists come in their order."""
+    for text in headings:
+        told = said(text)
+        if pattern("heads", "recommended").search(told.text):
+            return "new"
+        if pattern("heads", "support").search(told.text) and any(t.title == "key_little_giant" for t in told.titles):
+            return "support"
+        events = list(dict.fromkeys(batch.event for batch in told.batches))
+        if len(events) > 1:
+            return events[min(number, len(events) - 1)]
+        if pattern("heads", "review").search(told.text):
+            return "review"
+        if told.titles:
+            return "new" if events != ["support"] else "support"
+    return "new"
+
+
+def _title(headings: Sequence[str], context: Sequence[str]) -> TitleMention | None:
+    """The title that the nearest heading names last: a list's name ends with what it is a list of."""
+    for text in (*headings, *context):
+        told = said(text)
+        if told.titles:
+            end = told.text.rfind("名单")
+            before = [t for t in told.titles if end < 0 or t.span.start < end]
+            return (before or list(told.titles))[-1]
+    return None
+
+
+def _batch(texts: Iterable[str], title: str | None, event: Event) -> Batch | None:
+    """The batch of the nearest text that names one for this event."""
+    for text in texts:
+        told = said(text)
+        own = [b for b in told.batches if not b.derived and b.event == event and b.title in (title, None)]
+        alone = [b for b in told.batches if not b.derived and len(told.batches) == 1 and b.event in ("new", event)]
+        if own or (alone and (event != "new" or alone[0].title in (title, None))):
+            return (own or alone)[0]
+    return None
+
+
+_NATIONAL = frozenset(
+    {"little_giant", "key_little_giant", "single_champion", "single_champion_product", "high_tech_enterprise"}
+)
+_BY_PROVINCE = frozenset({"srdi_sme", "innovative_sme", "tech_sme"})
+_MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
+
+
+def _level(
+    title: str | None, mention: TitleMention | None, headings: Sequence[str], document: Document
+) -> Level | None:
+    """The level that headings give with the title; else that of who grants it, the place that is named."""
+    if title is None or mention is None:
+        return None
+    told = [t.level for text in headings for t in said(text).titles if t.title == mention.title and t.level]
+    if mention.level or told:
+        return mention.level or told[0]
+    return "national" if title in _NATIONAL else _level_of(title, next(iter(areas_of(document)), ""))
+
+
+def _level_of(title: str, area: str) -> Level | None:
+    """The level of a title that the place of a document grants; SMEs are recognised by provinces."""
+    if area[:2] in _MUNICIPALITIES:
+        return "municipal"
+    if area.endswith("0000") or (title in _BY_PROVINCE and not area.endswith("00")):
+        return "provincial"
+    return None if not area else "municipal" if area.endswith("00") else "district"
+
+
+def _status(near: Sequence[str], far: Sequence[str], prose: Sequence[str]) -> ListStatus:
+    """How far a list has come, by its own heading, then by the document's, then by the notice's text."""
+    for text in map(_stage_words, near[:2]):
+        if pattern("heads", "proposed").search(text):
+            return "publicized"
+        if pattern("heads", "recommended").search(text):
+            return "recommended"
+    headings = [_stage_words(text) for text in (*near, *far)]
+    for name, status in _STAGES:
+        if any(pattern("heads", name).search(text) for text in headings):
+            return status
+    published = any(pattern("heads", "publicized").search(_stage_words(text)) for text in prose)
+    granted = any(pattern("heads", "granted").search(text) for text in headings)
+    return "publicized" if published and not granted else "granted"
+
+
+_STAGES: tuple[tuple[str, ListStatus], ...] = (
+    ("recommended", "recommended"),
+    ("proposed", "publicized"),
+    ("publicized", "publicized"),
+)
+
+
+def _stage_words(text: str) -> str:
+    return pattern("heads", "after_publicity").sub("", fold(text))

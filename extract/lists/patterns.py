@@ -1,0 +1,51 @@
+"""The words of official lists, compiled: headings, notes, totals, events and stages."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.words import words
+
+_BLANKS = re.compile(r"\s+")
+_FOLD = str.maketrans("（）：／．，", "():/.,")
+_LONGEST_HEADING = 100
+_COUNT = re.compile(r"\d[\d,]*")
+
+
+def fold(text: str) -> str:
+    """A header or a heading as the word table expects it: no blanks, half-width brackets."""
+    return _BLANKS.sub("", text).translate(_FOLD)
+
+
+@cache
+def pattern(part: str, name: str) -> re.Pattern[str]:
+    """An entry of `words/lists.toml`."""
+    return re.compile(words("lists")[part][name], re.IGNORECASE)
+
+
+def is_note(text: str) -> bool:
+    """Whether a line only comments on a list."""
+    return bool(pattern("rows", "note").fullmatch(fold(text)))
+
+
+def is_total(text: str) -> bool:
+    """Whether a line or a row's first text sums up a list."""
+    return bool(pattern("rows", "total").match(fold(text)))
+
+
+def number_in(text: str) -> int | None:
+    """The number of a total row; None where it has none or several."""
+    numbers = [int(found.replace(",", "")) for found in _COUNT.findall(fold(text))]
+    return numbers[0] if len(numbers) == 1 else None
+
+
+def opens_list(text: str) -> bool:
+    """Whether a line announces a list: an annex, a list's name, a numbered part with an event."""
+    folded = fold(text)
+    if len(folded) > _LONGEST_HEADING or "。" in folded:
+        return False
+    if pattern("heads", "opens").search(folded):
+        return True
+    events = ("review", "support", "recommended", "proposed", "dropped")
+    return bool(pattern("heads", "part").match(folded)) and any(pattern("heads", e).search(folded) for e in events)

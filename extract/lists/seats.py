@@ -1,0 +1,73 @@
+"""Where the firm of a row sits: the code of its most specific place column, else of the heading above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from extract.gazetteer import lookup
+
+_OF_THE_WHOLE = re.compile(r"(?:省|自治区|市|州|区|县)?(?:本级|直属?|属)(?:单位|企业|部门)?|(?:省|市)级")
+_BETWEEN = re.compile(r"[\s/／\-—·,，、>]+")
+_NUMBERING = re.compile(
+    r"^[（(]?(?:[一二三四五六七八九十百]+|\d{1,2})[）)]?[、.．:：\s]\s*|^[（(][一二三四五六七八九十]+[）)]\s*"
+)
+_COUNT = re.compile(
+    r"\s*[（(:：]?\s*(?:共计?|合计|计)?\s*\d+\s*(?:家|户|个)?(?:企业|单位)?\s*[）)]?\s*[:：]?\s*$|\s*[:：]\s*$"
+)
+_LONGEST = 24
+
+Areas = tuple[str, ...]
+"""The place that a document speaks of and the units around it, the smallest first."""
+
+
+def seat(texts: Iterable[str], *around: str | None) -> str | None:
+    """The code of the most specific of the texts, read from the general to the particular.
+
+    `around` are places that the row may lie in, the nearest first: they tell apart places of one name.
+    """
+    found: str | None = None
+    for text in texts:
+        code = place_code(text, found, *around)
+        if code is not None and (found is None or not _contains(code, found)):
+            found = code
+    return found
+
+
+def place_code(text: str, *within: str | None) -> str | None:
+    """The code of a place as a table writes it; the first of the areas `within` that knows it decides."""
+    text = _BETWEEN.sub("", text)
+    if not text or len(text) > 60:
+        return None
+    if _OF_THE_WHOLE.fullmatch(text):
+        return next((area for area in within if area), None)
+    codes = (_lookup(text, area) for area in (*filter(None, within), None))
+    return next((code for code in codes if code), None)
+
+
+def address_code(text: str, *within: str | None) -> str | None:
+    """The code of the units that an address begins with."""
+    for end in range(min(len(text), 20), 1, -1):
+        code = place_code(text[:end], *within)
+        if code is not None:
+            return code
+    return None
+
+
+def heading_place(text: str, *within: str | None) -> str | None:
+    """The place that a block heading such as "一、杭州市（12家）" names; None where it says anything else."""
+    if len(text) > _LONGEST + 16:
+        return None
+    bare = _COUNT.sub("", _NUMBERING.sub("", text.strip())).strip()
+    return place_code(bare, *within) if 1 < len(bare) <= _LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _lookup(text: str, within: str | None) -> str | None:
+    return lookup(text, within)
+
+
+def _contains(code: str, inner: str) -> bool:
+    """Whether `code` is a province or a city around `inner`."""
+    return code != inner and inner.startswith(code.rstrip("0") if code.endswith("00") else code)

@@ -1,0 +1,180 @@
+"""A document cut into stretches of list rows, each with the headings that stand above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.lists.columns import Columns, columns_of, is_header
+from extract.lists.lines import rows_in_line
+from extract.lists.names import is_firm
+from extract.lists.patterns import is_note, is_total, number_in, opens_list
+from extract.lists.seats import Areas, heading_place, place_code
+from extract.lists.stream import TextLine, stream
+from extract.lists.table_rows import Filling, list_rows
+from storage.model import Document, ListRow, Row, Span, Table
+
+_HEADINGS = 6
+_NUMBER = re.compile(r"\d{1,5}")
+
+
+@dataclass
+class Section:
+    """Rows under one heading; `stated` is the number in its total row."""
+
+    headings: tuple[str, ...]
+    sheet: str | None = None
+    rows: list[ListRow] = field(default_factory=list)
+    stated: int | None = None
+
+
+def read_sections(document: Document, areas: Areas) -> list[Section]:
+    """The stretches of list rows of a document; `areas` are where it speaks of."""
+    reader = _Reader(areas)
+    for item in stream(document):
+        if isinstance(item, Table):
+            reader.read_table(item)
+        else:
+            reader.read_line(item)
+    return [section for section in reader.sections if section.rows]
+
+
+class _Reader:
+    """Walks through a document and keeps what is above: headings, the block's place, the last columns."""
+
+    def __init__(self, areas: Areas) -> None:
+        self.areas = areas
+        self.sections: list[Section] = []
+        self._pending: list[str] = []
+        self._opened = True
+        self._announced = False
+        self._place: str | None = None
+        self._sheet: str | None = None
+        self._columns: tuple[Columns, ...] = ()
+        self._width = 0
+
+    def read_line(self, line: TextLine) -> None:
+        """A line outside tables: firms, a heading, a note."""
+        rows = rows_in_line(line.text, self.areas, self._announced)
+        for one in rows:
+            place = place_code(one.place, self._place, *self.areas) if one.place else None
+            place = place or (heading_place(one.place, *self.areas) if one.place else None) or self._place
+            span = Span(line.start + one.start, line.start + one.start + len(one.company))
+            self._add([ListRow(one.company, line.number, one.sequence, place, span=span, former_name=one.former)])
+        if not rows:
+            self._read_heading(line.text.strip())
+
+    def read_table(self, table: Table) -> None:
+        """A table: its headings, headers and rows in order."""
+        if table.sheet != self._sheet:
+            self._sheet = table.sheet
+            self._open([])
+            self._columns = ()
+            self._place = heading_place(table.sheet or "", *self.areas)
+        if not self._pending and table.caption and self._opened:
+            self._pending = table.caption.split("\n")
+        width = max(len(row.cells) for row in table.rows)
+        if width != self._width:
+            self._width, self._columns = width, ()
+        self._read_rows(table.rows)
+
+    def _read_rows(self, rows: Sequence[Row]) -> None:
+        chunk: list[list[ListRow]] = []
+        fillings: list[Filling] = []
+        position = 0
+        while position < len(rows):
+            row = rows[position]
+            headers = _headers(rows[position:])
+            heading = None if headers else self._heading_of(row)
+            if headers or heading is not None:
+                self._add(_in_order(chunk))
+                chunk = []
+            if headers:
+                position += len(headers)
+                self._columns = columns_of(headers, rows[position:])
+                fillings = []
+                continue
+            position += 1
+            if heading is not None:
+                self._read_heading(heading)
+                continue
+            self._columns = self._columns or columns_of([], rows[position - 1 :])
+            if not fillings:
+                fillings = [Filling.of(columns, rows[position - 1 :]) for columns in self._columns]
+            chunk = chunk or [[] for _ in self._columns]
+            for columns, filling, rows_of_list in zip(self._columns, fillings, chunk, strict=True):
+                rows_of_list.extend(list_rows(row, columns, filling, self._place, self.areas, self._sheet))
+        self._add(_in_order(chunk))
+
+    def _heading_of(self, row: Row) -> str | None:
+        """The text of a row that is a title, a block's heading, a note or a total; None for a row of data."""
+        texts = list(dict.fromkeys(cell.text for cell in row.cells if cell.text))
+        if not texts:
+            return ""
+        if is_total(texts[0]) and not is_firm(texts[0]):
+            return " ".join(texts)
+        if len(texts) == 1 and not self._holds_firm(row):
+            return texts[0]
+        return texts[0] if is_note(texts[0]) and not self._holds_firm(row) else None
+
+    def _holds_firm(self, row: Row) -> bool:
+        """Whether a cell that is not spread over the row names a firm where firms stand."""
+        columns = [one.company for one in self._columns] or list(range(len(row.cells)))
+        spread = len(row.cells) > 1 and sum(cell.merged for cell in row.cells) == len(row.cells) - 1
+        return not spread and any(is_firm(row.cells[c].text) for c in columns if c < len(row.cells))
+
+    def _read_heading(self, text: str) -> None:
+        if not text or is_note(text):
+            return
+        if is_total(text):
+            if self.sections and not self._opened:
+                self.sections[-1].stated = number_in(text)
+            return
+        place = heading_place(text, self._place, *self.areas)
+        if place is not None:
+            self._place = place
+            return
+        if opens_list(text):
+            self._announced = True
+            self._open([*self._pending, text] if self._opened else [text])
+            return
+        self._pending.append(text)
+
+    def _open(self, headings: list[str]) -> None:
+        self._opened = True
+        self._pending = headings
+        self._place = None
+
+    def _add(self, rows: Sequence[ListRow]) -> None:
+        if not rows:
+            return
+        if self._opened or not self.sections:
+            self.sections.append(Section(tuple(self._pending[-_HEADINGS:]), self._sheet))
+            self._opened = False
+        self._pending = []
+        self.sections[-1].rows += rows
+
+
+def _headers(rows: Sequence[Row]) -> list[Row]:
+    """The header that begins here: a row of column names, and rows below that part its cells."""
+    if not is_header(rows[0]):
+        return []
+    headers = [rows[0]]
+    for row in rows[1:4]:
+        parts = any(
+            cell.merged and above.text and cell.text == above.text and not above.merged
+            for cell, above in zip(row.cells, rows[0].cells, strict=False)
+        )
+        if not (parts or is_header(row)) or any(is_firm(cell.text) for cell in row.cells if not cell.merged):
+            break
+        headers.append(row)
+    return headers
+
+
+def _in_order(groups: list[list[ListRow]]) -> list[ListRow]:
+    """Lists side by side as one: by their numbers where these are all different, else one after the other."""
+    rows = [row for group in groups for row in group]
+    numbers = [row.sequence for row in rows if row.sequence and _NUMBER.fullmatch(row.sequence)]
+    numbered = len(rows) == len(numbers) == len(set(numbers))
+    return sorted(rows, key=lambda row: int(row.sequence or 0)) if len(groups) > 1 and numbered else rows

@@ -1,0 +1,40 @@
+"""The number of firms that a list is said to have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from extract.lists.patterns import fold, pattern
+from storage.model import Event
+
+_PIECE = re.compile(r"[，,。；;、\n](?!\d{3})")
+_OF_LIST = re.compile(
+    r"企业|公司|名单|认定|确定|入选|公示|公布|通过|推荐|支持|enterprises|firms|companies|SMEs", re.IGNORECASE
+)
+_OTHER = re.compile(r"累计|目前|总数|总量|超过|以上|余家|余户|多家|全国|达到|截至|平均|每家|cumulative|total of all")
+
+
+def stated_count(event: Event, rows: int, headings: Sequence[str], prose: Sequence[str]) -> int | None:
+    """The number in the nearest heading, else in the notice's words for this event."""
+    for text in headings:
+        numbers = list(_numbers(fold(text)))
+        if len(numbers) == 1:
+            return numbers[0]
+    candidates = list(_in_prose(prose, event))
+    return rows if rows in candidates else next(iter(candidates), None)
+
+
+def _in_prose(prose: Iterable[str], event: Event) -> Iterator[int]:
+    for line in prose:
+        reviewed = False
+        for piece in _PIECE.split(fold(line)):
+            reviewed = bool(pattern("heads", "review").search(piece))
+            if reviewed == (event == "review") and _OF_LIST.search(piece) and not _OTHER.search(piece):
+                yield from _numbers(piece)
+
+
+def _numbers(text: str) -> Iterator[int]:
+    for match in pattern("rows", "count").finditer(text):
+        if not re.search(r"\d[\d,]*余", match[0]):
+            yield int(match[1].replace(",", "").replace("，", ""))

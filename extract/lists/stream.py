@@ -1,0 +1,76 @@
+"""A document as its reader's eye meets it: lines and tables in the order of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from storage.model import Cell, Document, Row, Span, Table
+
+_CUT = re.compile(r"\t| {3,}|\u3000{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line outside every table; `number` counts the lines of the document from 1."""
+
+    text: str
+    start: int
+    number: int
+
+
+def stream(document: Document) -> Iterator[TextLine | Table]:
+    """Lines and tables in order; lines that are set like a table, with tabs, are given as one."""
+    in_tables: dict[int, Table] = {}
+    for table in document.tables:
+        for row in table.rows:
+            start = min((cell.span.start for cell in row.cells if cell.span), default=None)
+            if start is not None:
+                in_tables[start] = table
+    given: set[int] = set()
+    tabbed: list[TextLine] = []
+    for line in _lines(document.text):
+        cut = len(_CUT.split(line.text.strip())) > 1 and line.start not in in_tables
+        if tabbed and not cut:
+            yield from _as_table(tabbed)
+            tabbed = []
+        if cut:
+            tabbed.append(line)
+        elif line.start not in in_tables:
+            yield line
+        elif id(in_tables[line.start]) not in given:
+            given.add(id(in_tables[line.start]))
+            yield in_tables[line.start]
+    yield from _as_table(tabbed)
+    yield from (table for table in document.tables if id(table) not in given)
+
+
+def _lines(text: str) -> Iterator[TextLine]:
+    start = 0
+    for number, line in enumerate(text.split("\n")):
+        if line.strip():
+            yield TextLine(line, start, number)
+        start += len(line) + 1
+
+
+def _as_table(lines: list[TextLine]) -> Iterator[TextLine | Table]:
+    """Two lines and more with tabs are a table; a lone one stays a line."""
+    if len(lines) < 2:
+        yield from lines
+        return
+    rows = [tuple(_cells(line)) for line in lines]
+    width = max(map(len, rows))
+    padded = (row + (Cell(""),) * (width - len(row)) for row in rows)
+    yield Table(tuple(Row(cells, line.number) for cells, line in zip(padded, lines, strict=True)))
+
+
+def _cells(line: TextLine) -> Iterator[Cell]:
+    start = 0
+    indent = len(line.text) - len(line.text.lstrip())
+    text = line.text.strip()
+    for match in (*_CUT.finditer(text), None):
+        end = match.start() if match else len(text)
+        at = line.start + indent + start
+        yield Cell(text[start:end], Span(at, at + end - start))
+        start = match.end() if match else end

@@ -1,0 +1,139 @@
+"""HTML tables and paragraphs in the order of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from extract.errors import UnreadableDocument
+from extract.tables.blocks import Block, Grid, Line, Merge, filled_grid
+
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SILENT = frozenset({"script", "style", "noscript", "template", "head", "title", "select", "button", "textarea"})
+_OWN_LINE = re.compile(
+    "p|div|br|li|ul|ol|dl|dt|dd|t[rdh]|h[1-6]|section|article|main|header|footer|blockquote|center|form"
+    "|fieldset|figure|figcaption|pre|hr|table|tbody|caption"
+)
+_BLANKS = re.compile(r"\s+")
+_WIDEST = 200
+
+
+def read_html_file(body: bytes) -> list[Block]:
+    """The lines and tables of a whole HTML file.
+
+    Raises UnreadableDocument where there is no HTML in it.
+    """
+    from lxml import etree, html
+
+    from extract.encoding import decode
+
+    text, _ = decode(body)
+    try:
+        root = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
+    except (etree.ParserError, ValueError) as problem:
+        raise UnreadableDocument(f"no HTML could be read ({problem})") from problem
+    return html_blocks(root)
+
+
+def html_blocks(root: Any) -> list[Block]:
+    """The visible lines and data tables below an lxml element, in order; layout tables give their content."""
+    blocks: list[Block] = []
+    line: list[str] = []
+
+    def end_line() -> None:
+        text = " ".join("".join(line).split())
+        line.clear()
+        if text:
+            blocks.append(Line(text, len(blocks) + 1))
+
+    for step in _walk(root):
+        if isinstance(step, str):
+            line.append(step)
+        elif step is None:
+            end_line()
+        else:
+            end_line()
+            grid = _grid(step)
+            if grid is not None:
+                blocks.append(grid)
+    end_line()
+    return blocks
+
+
+def _walk(root: Any) -> Iterator[Any]:
+    """Text, None for a line's end, or a data table; without recursion, pages may be nested very deep."""
+    stack: list[Any] = [root]
+    while stack:
+        item = stack.pop()
+        if item is None or isinstance(item, str):
+            yield item
+            continue
+        if item.tail and item is not root:
+            stack.append(item.tail)
+        if not isinstance(item.tag, str) or item.tag in _SILENT or is_hidden(item):
+            continue
+        if item.tag == "table" and _holds_data(item):
+            yield item
+            continue
+        if _OWN_LINE.fullmatch(item.tag):
+            yield None
+            stack.append(None)
+        stack.extend(reversed(list(item)))
+        if item.text:
+            stack.append(item.text)
+
+
+def is_hidden(element: Any) -> bool:
+    """Whether an element is not shown, as far as it says itself."""
+    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def _holds_data(table: Any) -> bool:
+    """A table without tables in it, with more than one row, that does not merely place long text."""
+    if next((inner for inner in table.iter("table") if inner is not table), None) is not None:
+        return False
+    rows = list(table.iter("tr"))
+    cells = sum(1 for _ in table.iter("td", "th"))
+    return len(rows) > 1 and len(table.text_content()) < 400 * max(cells, 1)
+
+
+def _grid(table: Any) -> Grid | None:
+    """The grid of a table, with the fields that a row or column span takes."""
+    rows: list[dict[int, str]] = []
+    merges: list[Merge] = []
+    taken: set[tuple[int, int]] = set()
+    for number, row in enumerate(row for row in table.iter("tr") if not is_hidden(row)):
+        texts: dict[int, str] = {}
+        column = 0
+        for cell in row.iterchildren("td", "th"):
+            if is_hidden(cell):
+                continue
+            while (number, column) in taken:
+                column += 1
+            height, width = _span(cell, "rowspan"), _span(cell, "colspan")
+            texts[column] = _text(cell)
+            if height > 1 or width > 1:
+                merges.append(Merge(number, column, number + height - 1, column + width - 1))
+                taken.update((number + r, column + c) for r in range(height) for c in range(width))
+            column += width
+        rows.append(texts)
+    width = 1 + max((column for row in rows for column in row), default=0)
+    width = max([width, *(merge.right + 1 for merge in merges)])
+    return filled_grid([[row.get(column, "") for column in range(width)] for row in rows], merges)
+
+
+def _span(cell: Any, name: str) -> int:
+    digits = re.match(r"\s*(\d{1,4})", cell.get(name) or "")
+    return max(1, min(int(digits[1]), _WIDEST if name == "colspan" else 5000)) if digits else 1
+
+
+def _text(cell: Any) -> str:
+    """A cell's text; only a new paragraph or a break is a new line, the source's own breaks are blanks."""
+    pieces: list[str] = []
+    for step in _walk(cell):
+        if step is None:
+            pieces.append("\n")
+        elif isinstance(step, str):
+            pieces.append(_BLANKS.sub(" ", step))
+    return "".join(pieces).strip()

@@ -1,0 +1,100 @@
+"""Glyphs to lines, words and the text of a cell, by their places alone."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable
+from statistics import median
+from typing import NamedTuple
+
+from extract.tables.pdf_page import Glyph
+
+_LATIN = re.compile(r"[A-Za-z0-9.,;:&()'’%/-]")
+_WIDE = 0.9  # of a glyph's height: a gap that separates words of a table
+_NARROW = 0.15  # a gap that separates Latin words
+
+
+class Word(NamedTuple):
+    """Glyphs of one line without a wide gap between them."""
+
+    text: str
+    left: float
+    right: float
+
+
+class TextLine(NamedTuple):
+    """Words side by side."""
+
+    words: tuple[Word, ...]
+    top: float
+    bottom: float
+
+    @property
+    def text(self) -> str:
+        """The words with a tab between them."""
+        return "\t".join(word.text for word in self.words)
+
+    @property
+    def left(self) -> float:
+        """Where the first word begins."""
+        return self.words[0].left
+
+    @property
+    def right(self) -> float:
+        """Where the last word ends."""
+        return self.words[-1].right
+
+    @property
+    def height(self) -> float:
+        """The height of its glyphs."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """The height of its centre."""
+        return (self.top + self.bottom) / 2
+
+
+def glyph_lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Glyphs that stand on one line together, lines from the top, glyphs from the left."""
+    lines: list[list[Glyph]] = []
+    middle = 0.0
+    for glyph in sorted(glyphs, key=lambda g: g.middle):
+        if lines and glyph.middle - middle <= 0.5 * max(glyph.bottom - glyph.top, 1):
+            lines[-1].append(glyph)
+            middle += (glyph.middle - middle) / len(lines[-1])
+        else:
+            lines.append([glyph])
+            middle = glyph.middle
+    return [sorted(line, key=lambda g: g.left) for line in lines]
+
+
+def cell_text(glyphs: Iterable[Glyph]) -> str:
+    """The text of a cell, a line feed for each line break."""
+    return "\n".join(_spaced(line) for line in glyph_lines(glyphs))
+
+
+def text_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
+    """Lines from the top, cut into words where a gap is wide."""
+    return [
+        TextLine(_words(line), median(g.top for g in line), median(g.bottom for g in line))
+        for line in glyph_lines(glyphs)
+    ]
+
+
+def _words(line: list[Glyph]) -> tuple[Word, ...]:
+    words: list[list[Glyph]] = [[line[0]]]
+    for last, glyph in itertools.pairwise(line):
+        if glyph.left - last.right > _WIDE * (glyph.bottom - glyph.top):
+            words.append([])
+        words[-1].append(glyph)
+    return tuple(Word(_spaced(word), word[0].left, max(g.right for g in word)) for word in words)
+
+
+def _spaced(line: list[Glyph]) -> str:
+    text = line[0].text
+    for last, glyph in itertools.pairwise(line):
+        gap = glyph.left - last.right > _NARROW * (glyph.bottom - glyph.top)
+        text += f" {glyph.text}" if gap and _LATIN.match(last.text) and _LATIN.match(glyph.text) else glyph.text
+    return text

@@ -86,17 +86,21 @@ def bring_up_to_date(db: Any) -> None:
     """Apply the migrations that are pending, and make the views that are not as views.sql says."""
     from storage.migrations import migrations, statements
 
-    if migrations.pending(db):
-        migrations.apply(db)
     wanted = {_name(statement): statement for statement in statements("views.sql")}
     present = dict(db.execute("select name, sql from sqlite_master where type = 'view'").fetchall())
-    if wanted == present:
+    if wanted == present and not migrations.pending(db):
         return
-    with db.atomic():
-        for name in present:
+    db.execute("begin immediate")  # before looking again: another process may be doing the same
+    try:
+        migrations.apply(db)
+        for name in db.view_names():
             db.execute(f"drop view [{name}]")
         for statement in wanted.values():
             db.execute(statement)
+        db.commit()
+    except BaseException:
+        db.rollback()
+        raise
 
 
 def _name(statement: str) -> str:

@@ -17,7 +17,9 @@ from storage.keys import integer_key
 _HAN_CHARACTER = re.compile("([㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff])")
 _PHRASE_OR_WORD = re.compile(r'"([^"]*)"|([^\s"]+)')
 _WORD = re.compile(r"\w+")
-SNIPPET_WIDTH = 90
+_CUT_AT_START = re.compile(r"^[^\W㐀-鿿]+\s")
+_CUT_AT_END = re.compile(r"\s[^\W㐀-鿿]+$")
+SNIPPET_WIDTH = 100
 """Characters of a snippet, its marks not counted."""
 
 
@@ -80,9 +82,11 @@ def snippet(text: str, words: str) -> str:
     hits = re.compile("|".join(alternatives) or r"(?!)", re.IGNORECASE)
     first = hits.search(text)
     start = max(0, (first.start() if first else 0) - SNIPPET_WIDTH // 3)
-    piece = hits.sub(lambda hit: f"[{hit[0]}]", text[start : start + SNIPPET_WIDTH])
-    shown = " ".join(piece.split())
-    return f"{'…' if start else ''}{shown}{'…' if start + SNIPPET_WIDTH < len(text) else ''}"
+    piece, goes_on = text[start : start + SNIPPET_WIDTH], start + SNIPPET_WIDTH < len(text)
+    piece = _CUT_AT_START.sub("", piece) if start else piece
+    piece = _CUT_AT_END.sub("", piece) if goes_on else piece
+    shown = " ".join(hits.sub(lambda hit: f"[{hit[0]}]", piece).split())
+    return f"{'…' if start else ''}{shown}{'…' if goes_on else ''}"
 
 
 def search(db: Any, words: str, limit: int = 20) -> Iterator[Hit]:

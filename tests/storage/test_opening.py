@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,6 +23,22 @@ def test_a_store_is_made_and_found_again(tmp_path: Path) -> None:
         assert value(store, "select id from sources") == "daily"
         assert value(store, "pragma journal_mode") == "wal"
         assert value(store, "pragma foreign_keys") == 1
+
+
+def test_many_open_a_new_store_at_once(tmp_path: Path) -> None:
+    program = "import sys; from storage.database import Store; Store.open(sys.argv[1]).close()"
+    command = [sys.executable, "-c", program, str(tmp_path)]
+    together = [subprocess.Popen(command, cwd=Path(__file__).parents[2]) for _ in range(4)]
+    assert [process.wait() for process in together] == [0, 0, 0, 0]
+
+
+def test_views_that_changed_are_made_anew(tmp_path: Path) -> None:
+    with Store.open(tmp_path) as store:
+        store.db.execute("drop view coverage")
+        store.db.execute("create view coverage as select 1 as old")
+        store.db.conn.commit()
+    with Store.open(tmp_path) as store:
+        assert "first_published" in [row[1] for row in store.db.execute("pragma table_info(coverage)")]
 
 
 def test_there_is_no_store_yet(tmp_path: Path) -> None:

@@ -75,3 +75,9 @@ def test_a_snippet_shows_the_words_as_they_stand(both: Store) -> None:
 def test_a_snippet_of_a_long_text_is_cut_around_the_hit() -> None:
     shown = snippet("前文。" * 100 + "松江入选" + "后文。" * 100, "松江")
     assert shown.startswith("…") and shown.endswith("…") and "[松江]入选" in shown and len(shown) < 120
+
+
+def test_a_snippet_cuts_between_words() -> None:
+    text = "Beforehand " * 20 + "Songjiang leads. " + "Afterwards " * 20
+    shown = snippet(text, "Songjiang")
+    assert shown.startswith("…Beforehand ") and shown.endswith(" Afterwards…") and "[Songjiang] leads." in shown

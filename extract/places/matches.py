@@ -58,7 +58,7 @@ def _spellings_en() -> dict[str, str]:
 
 
 def _matches(clean: str, language: Language) -> Iterator[Sighting]:
-    """The leftmost and longest names; "和" before a name that reaches further is the word and no part of one."""
+    """The leftmost and longest names, save those that are cut out of a word and a name after it."""
     index = names_zh() if language == "zh" else names_en()
     at: dict[int, tuple[int, str]] = {}
     for last, (length, name) in _automaton(language).iter(clean):
@@ -67,10 +67,18 @@ def _matches(clean: str, language: Language) -> Iterator[Sighting]:
             at[start] = (last + 1, name)
     position = 0
     for start, (end, name) in sorted(at.items()):
-        if start < position or (clean[start] == "和" and at.get(start + 1, (0, ""))[0] > end):
-            continue
-        position = end
-        yield from _with_city(Sighting(Span(start, end), name, index[name], language == "zh" and _is_full(name)))
+        if start >= position and not (language == "zh" and _cut_out_zh(clean, at, start)):
+            position = end
+            yield from _with_city(Sighting(Span(start, end), name, index[name], language == "zh" and _is_full(name)))
+
+
+def _cut_out_zh(clean: str, at: dict[int, tuple[int, str]], start: int) -> bool:
+    """Whether another name begins within and reaches further: after the word "和", or a full one ("浙北安吉县")."""
+    end, name = at[start]
+    later = [at[n] for n in range(start + 1, end) if n in at and at[n][0] > end]
+    if clean[start] == "和" and start + 1 in at and at[start + 1] in later:
+        return True
+    return not _is_full(name) and any(_is_full(other) for _, other in later)
 
 
 def _is_full(name_zh: str) -> bool:

@@ -92,3 +92,13 @@ def test_addresses_of_a_public_suite() -> None:
             [lowest] * bool(lowest),
         )
     assert right >= ADDRESSES_RIGHT
+
+
+@pytest.mark.xfail(strict=True, reason="a place behind a brand is known as a firm's only once firms are found")
+def test_a_place_behind_a_brand() -> None:
+    assert codes("The mills buy from Sinopec Zhenhai and sell abroad.", "en") == []
+
+
+@pytest.mark.xfail(strict=True, reason="the zone's short name needs the city named before it")
+def test_a_zone_whose_city_stands_before() -> None:
+    assert codes("合肥市12家企业入选,其中高新区8家。", "zh") == ["340100", "340104"]

@@ -9,6 +9,19 @@ from storage.model import Fetch
 from storage.search import index, unindex
 
 
+_CURRENT = """
+    select documents.current_version, coalesce(
+        (select readings.version from readings
+         where readings.source = documents.source and readings.url = documents.url and readings.sha256 = (
+            select sha256 from fetches where fetches.source = documents.source and fetches.url = documents.url
+            and sha256 is not null and outcome in ('new', 'changed', 'unchanged')
+            order by fetched_at desc, rowid desc limit 1)),
+        documents.current_version,
+        (select id from versions where document = documents.id order by number desc limit 1))
+    from documents where id = ?
+"""  # what is current, and what should be: the last fetched content, as far as it has been read
+
+
 def first(db: Any, sql: str, *values: object) -> Any:
     """The first row of an answer as a tuple, or None."""
     return db.conn.execute(sql, values).fetchone()
@@ -50,16 +63,7 @@ def update_sight(db: Any, document: str) -> None:
 
 def make_current(db: Any, document: str) -> None:
     """Make the version that was last fetched the current one, in the search index too."""
-    row = first(
-        db,
-        "select documents.current_version, coalesce((select readings.version from readings where"
-        " readings.source = documents.source and readings.url = documents.url and readings.sha256 ="
-        " (select sha256 from fetches where fetches.source = documents.source and fetches.url = documents.url"
-        " and sha256 is not null order by fetched_at desc, rowid desc limit 1)), documents.current_version,"
-        " (select id from versions where document = documents.id order by number desc limit 1))"
-        " from documents where id = ?",
-        document,
-    )
+    row = first(db, _CURRENT, document)
     if row is None or row[1] is None:
         return
     before, current = row

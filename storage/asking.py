@@ -12,9 +12,10 @@ _FETCH = ", ".join(f"fetches.{column.name}" for column in fields(Fetch))
 _CONTENTS = f"""
     select {_FETCH} from fetches
     where sha256 is not null and warc_file is not null and kind in ('article', 'attachment')
+      and outcome in ('new', 'changed', 'unchanged')
       and fetches.rowid = (select other.rowid from fetches as other where other.source = fetches.source
         and other.url = fetches.url and other.sha256 = fetches.sha256 and other.warc_file is not null
-        order by other.fetched_at, other.rowid limit 1)
+        and other.outcome in ('new', 'changed', 'unchanged') order by other.fetched_at, other.rowid limit 1)
 """
 _ARCHIVE_ORDER = "order by fetches.fetched_at, fetches.source, fetches.url"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -210,6 +211,15 @@ def test_a_page_that_is_gone_and_comes_back(store: Store) -> None:
     assert store.search("Nimbus"), "what is gone stays in the store"
     store.save_fetch(None, fetch("a" * 64, "2026-01-04T00:00:00Z", outcome="unchanged"))
     assert rows(store, "select gone_at, last_seen from documents") == [(None, "2026-01-04T00:00:00Z")]
+
+
+@pytest.mark.parametrize("outcome", ["blocked", "failed", "gone"])
+def test_a_page_of_refusal_is_nothing_to_read(store: Store, outcome: Any) -> None:
+    first = save(store, fetch(), article())
+    store.save_fetch(None, fetch("b" * 64, "2026-01-02T00:00:00Z", outcome=outcome, status=403))
+    assert store.unread("1") == []
+    assert [each.sha256 for each in store.contents()] == ["a" * 64]
+    assert value(store, "select current_version from documents") == first.version
 
 
 def test_the_same_text_on_two_hosts_is_one_story(store: Store) -> None:

@@ -8,7 +8,6 @@ from storage.keys import row_id
 from storage.model import Fetch
 from storage.search import index, unindex
 
-
 _CURRENT = """
     select documents.current_version, coalesce(
         (select readings.version from readings

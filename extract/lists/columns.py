@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from extract.gazetteer import lookup
 from extract.lists.names import is_firm
@@ -117,7 +117,7 @@ def _share(texts: Sequence[str], test: Callable[[str], bool]) -> bool:
 def _spread(headers: Sequence[Row]) -> frozenset[int]:
     """Columns whose lowest header only repeats the one to the left that it is merged with."""
     cells = headers[-1].cells if headers else ()
-    pairs = enumerate(itertools.pairwise(cells), 1)
+    pairs = enumerate(pairwise(cells), 1)
     return frozenset(column for column, (left, cell) in pairs if cell.merged and cell.text == left.text)
 
 
@@ -147,7 +147,7 @@ def _starts(companies: Sequence[int], roles: Sequence[str | None], names: Sequen
         return []
     starts = [0]
     first = next((fold(name) for name in names if name), "")
-    for before, company in itertools.pairwise(companies):
+    for before, company in pairwise(companies):
         between = range(before + 1, company)
         same = [c for c in between if names[c] and fold(names[c]) == first]
         numbers = [c for c in between if roles[c] == "sequence"]

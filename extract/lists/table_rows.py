@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extract.lists.columns import Columns
 from extract.lists.names import names_in
@@ -53,7 +53,7 @@ def _is_block_column(column: int, data: Sequence[Row]) -> bool:
     if any(cell.merged for cell in cells):
         return True
     filled = [cell.text for cell in cells if cell.text]
-    repeats = any(a.text and a.text == b.text for a, b in itertools.pairwise(cells))
+    repeats = any(a.text and a.text == b.text for a, b in pairwise(cells))
     return bool(filled and cells[0].text) and not repeats and len(cells) - len(filled) >= _SPARSE * len(cells)
 
 

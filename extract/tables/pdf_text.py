@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from extract.tables.blocks import join_wrapped
 from extract.tables.pdf_page import Glyph
 
 _LATIN = re.compile(r"[A-Za-z0-9.,;:&()'’%/-]")
 _WIDE = 0.9  # of a glyph's height: a gap that separates words of a table
 _NARROW = 0.15  # a gap that separates Latin words
+
+_STARTS = re.compile(r"附\s*[件表录]|[（(]?[一二三四五六七八九十\d]{1,3}[)）]?\s*[、.．]")
+_ENDS = re.compile(r"(?:名单|公示|公告|通告|通知|目录|一览表|[）)])$")
 
 
 class Word(NamedTuple):
@@ -85,7 +89,7 @@ def text_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
 
 def _words(line: list[Glyph]) -> tuple[Word, ...]:
     words: list[list[Glyph]] = [[line[0]]]
-    for last, glyph in itertools.pairwise(line):
+    for last, glyph in pairwise(line):
         if glyph.left - last.right > _WIDE * (glyph.bottom - glyph.top):
             words.append([])
         words[-1].append(glyph)
@@ -94,7 +98,32 @@ def _words(line: list[Glyph]) -> tuple[Word, ...]:
 
 def _spaced(line: list[Glyph]) -> str:
     text = line[0].text
-    for last, glyph in itertools.pairwise(line):
+    for last, glyph in pairwise(line):
         gap = glyph.left - last.right > _NARROW * (glyph.bottom - glyph.top)
         text += f" {glyph.text}" if gap and _LATIN.match(last.text) and _LATIN.match(glyph.text) else glyph.text
     return text
+
+
+def paragraphs(lines: Sequence[TextLine]) -> list[str]:
+    """Lines as paragraphs: a line that fills the measure goes on in the next, and so does a centred heading."""
+    if not lines:
+        return []
+    right, left = max(line.right for line in lines), min(line.left for line in lines)
+    joined: list[list[str]] = [[lines[0].text]]
+    for above, line in pairwise(lines):
+        if _goes_on(above, line, left, right):
+            joined[-1].append(line.text)
+        else:
+            joined.append([line.text])
+    return [join_wrapped(pieces) for pieces in joined]
+
+
+def _goes_on(above: TextLine, line: TextLine, left: float, right: float) -> bool:
+    close = line.top - above.top < 2.4 * above.height and abs(line.height - above.height) < 0.15 * above.height
+    if not close or len(above.words) > 1 or len(line.words) > 1 or _STARTS.match(line.text):
+        return False
+    fills = above.right > right - 1.2 * above.height
+    if fills and right - left > 20 * above.height and line.left < left + 1.2 * above.height:
+        return True
+    centred = abs(above.left + above.right - line.left - line.right) < above.height
+    return centred and above.left > left + above.height and not _ENDS.search(above.text)

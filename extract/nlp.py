@@ -24,20 +24,27 @@ from extract.known import KnownNames
 from extract.lists import find_lists
 from extract.money import find_amounts
 from extract.payments import relate_amounts
-from extract.places import find_places
+from extract.places import drop_inside_companies, find_places
 from extract.ranks import find_ranks
 from extract.rows import add_rows, without_rows
 from extract.text import Text, read_text
 from extract.titles import find_titles
-from storage.model import Document, Facts, KnownName, Language, Span
+from storage.model import Document, Facts, KnownName, Language, PlaceMention, Span
 
 Finder = Callable[[Found], Sequence[Any]]
+
+
+def places_outside_companies(found: Found) -> tuple[PlaceMention, ...]:
+    """The places again, now that firms are known: one that only stands inside a firm's name is none."""
+    return drop_inside_companies(found.places, found.companies, found.text)
+
 
 # Field of Found and the finder that fills it, in order: a finder may use whatever stands before it.
 FINDERS: tuple[tuple[str, Finder], ...] = (
     ("titles", find_titles),
     ("places", find_places),
     ("companies", find_companies),
+    ("places", places_outside_companies),
     ("batches", find_batches),
     ("amounts", find_amounts),
     ("counts", find_counts),

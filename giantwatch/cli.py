@@ -307,9 +307,9 @@ def run_command(arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, _stop)
     try:
         start_logging(load_configuration().log_json)
-        app(arguments, standalone_mode=False)
-    except typer.Exit as done:
-        return done.exit_code
+        app(arguments)
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else OK
     except (ConfigurationError, UsageError, CatalogError) as problem:
         complain(str(problem))
         return USAGE
@@ -319,9 +319,6 @@ def run_command(arguments: list[str]) -> int:
     except (StoreError, CrawlError) as problem:
         complain(str(problem))
         return FAILED
-    except KeyboardInterrupt:
-        complain("stopped")
-        return 128 + signal.SIGINT
     return OK
 
 

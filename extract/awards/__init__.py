@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from extract.awards.clauses import cue, runs
+from collections.abc import Iterator
+
+from extract.awards.clauses import Firm, cue, runs
 from extract.awards.relate import Claim, claims
 from extract.batches import batch_mentions
 from extract.found import Found, TitleMention
@@ -27,31 +29,40 @@ def find_awards(found: Found) -> tuple[Award, ...]:
     return tuple(sorted(best.values(), key=lambda award: award.span))
 
 
-def _awards(found: Found, claim: Claim) -> list[Award]:
-    title = claim.title or _standing_title(found, claim.span.start)
-    if title is None or (status := _status(found, title)) is None:
-        return []
-    name = title.title
-    if name == "key_little_giant" and cue("supported", found.text.language).search(title.surface):
-        name, status = "little_giant", "implied"
-    batch = _batch(found, claim, title)
-    level = title.level or (batch.level if batch else None) or _level(found, title)
-    return [
-        Award(
-            firm.company,
-            name,
-            level,
-            status,
-            claim.span,
-            claim.rule,
-            claim.confidence,
-            batch=batch.batch if batch else None,
-            label=batch.label if batch else None,
-            year=_year(found, claim),
-            derived=batch.derived if batch else False,
-        )
-        for firm in claim.run.firms
-    ]
+def _awards(found: Found, claim: Claim) -> Iterator[Award]:
+    for firms, title in _pairs(found, claim):
+        if (status := _status(found, title)) is None:
+            continue
+        name = title.title
+        if name == "key_little_giant" and cue("supported", found.text.language).search(title.surface):
+            name, status = "little_giant", "implied"
+        batch = _batch(found, claim, title)
+        level = title.level or (batch.level if batch else None) or _level(found, title)
+        for firm in firms:
+            yield Award(
+                firm.company,
+                name,
+                level,
+                status,
+                claim.span,
+                claim.rule,
+                claim.confidence,
+                batch=batch.batch if batch else None,
+                label=batch.label if batch else None,
+                year=_year(found),
+                derived=batch.derived if batch else False,
+            )
+
+
+def _pairs(found: Found, claim: Claim) -> Iterator[tuple[tuple[Firm, ...], TitleMention]]:
+    """Every title with all firms of the run; one by one where the text says "respectively"."""
+    firms = claim.run.firms
+    titles = claim.titles or tuple(filter(None, [_standing_title(found, claim.span.start)]))
+    one_by_one = cue("respectively", found.text.language).search(found.text[claim.run.sentence])
+    if one_by_one and len(firms) == len(titles):
+        yield from (((firm,), title) for firm, title in zip(firms, titles, strict=True))
+    else:
+        yield from ((firms, title) for title in titles)
 
 
 def _standing_title(found: Found, position: int) -> TitleMention | None:
@@ -79,8 +90,8 @@ def _batch(found: Found, claim: Claim, title: TitleMention) -> Batch | None:
         return min(near, key=lambda one: abs(one.span.start - claim.span.start))
     new = [one for one in same if one.event == "new"]
     is_one = len({(one.batch, one.label) for one in new}) == 1
-    points = cue("list", found.text.language).search(found.text[claim.span]) is not None
-    tells = claim.rule in ("predicate", "conferred", "listed") or points
+    points_back = cue("list", found.text.language).search(found.text[claim.span]) is not None
+    tells = claim.rule in ("predicate", "conferred", "listed") or points_back
     return new[0] if is_one and tells and title.level in (None, new[0].level) else None
 
 
@@ -90,6 +101,6 @@ def _level(found: Found, title: TitleMention) -> Level | None:
     return levels.pop() if len(levels) == 1 else None
 
 
-def _year(found: Found, claim: Claim) -> int | None:
+def _year(found: Found) -> int | None:
     published = found.document.published
     return int(published[:4]) if published else None

@@ -1,7 +1,7 @@
 """Which title a run of firms holds: the constructions, each a small rule, tried in order.
 
 A rule looks at the words right before and right after the run, inside its sentence, and gives a Claim: the title
-mention it rests on, or None where the words only point back to a list or title named before.
+mentions it rests on, none where the words only point back to a list or title named before.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ _BREAK = {
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A run of firms holds a title, says a stretch of text; `title` is None where only a list is pointed at."""
+    """A run of firms holds titles, says a stretch of text; no title where only a list is pointed at."""
 
     run: Run
-    title: TitleMention | None
+    titles: tuple[TitleMention, ...]
     span: Span
     rule: str
     confidence: float
@@ -85,7 +85,8 @@ def _title_right_before(found: Found, run: Run) -> Claim | None:
     title = titles[-1]
     between = found.text.clean[title.span.end : run.start]
     if _HOLDER_NOUN[found.text.language].fullmatch(between) and not _blocked(found, Span(before.start, title.span.end)):
-        return Claim(run, title, Span(title.span.start, run.end), "title_before", 0.9)
+        joined = _joined(found, titles[::-1])[::-1]
+        return Claim(run, joined, Span(joined[0].span.start, run.end), "title_before", 0.9)
     return None
 
 
@@ -114,7 +115,7 @@ def _conferred(found: Found, run: Run) -> Claim | None:
     titles = titles_in(found, after)
     if verb is None or not titles or _blocked(found, Span(before.start, titles[0].span.end)):
         return None
-    return Claim(run, titles[0], Span(verb.start(), titles[0].span.end), "conferred", 0.88)
+    return Claim(run, _joined(found, titles), Span(verb.start(), titles[0].span.end), "conferred", 0.88)
 
 
 def _listed(found: Found, run: Run) -> Claim | None:
@@ -129,7 +130,7 @@ def _listed(found: Found, run: Run) -> Claim | None:
     if cue("holders", language).search(near) is None or _blocked(found, before):
         return None
     start = titles[-1].span.start if titles else before.start
-    return Claim(run, titles[-1] if titles else None, Span(start, run.end), "listed", 0.85)
+    return Claim(run, titles[-1:], Span(start, run.end), "listed", 0.85)
 
 
 def _pointing(found: Found, run: Run, within: Span, rule: str, confidence: float) -> Claim | None:
@@ -139,11 +140,22 @@ def _pointing(found: Found, run: Run, within: Span, rule: str, confidence: float
     ends = [title.span.end for title in titles[:1]] + ([pointer.end()] if pointer else [])
     if not ends:
         return None
-    title = titles[0] if titles else None
-    end = title.span.end if title else min(ends)
-    if _blocked(found, Span(within.start, end)):
+    joined = _joined(found, titles)
+    end = joined[-1].span.end if joined else min(ends)
+    if _blocked(found, Span(within.start, ends[0])):
         return None
-    return Claim(run, title, Span(run.start, end), rule, confidence if title else confidence - 0.1)
+    return Claim(run, joined, Span(run.start, end), rule, confidence if joined else confidence - 0.1)
+
+
+def _joined(found: Found, titles: tuple[TitleMention, ...]) -> tuple[TitleMention, ...]:
+    """The first title and those that a comma or "and" joins to it, whichever way they are given."""
+    kept = list(titles[:1])
+    for title in titles[1:]:
+        left, right = sorted((kept[-1].span, title.span))
+        if not _BETWEEN_TITLES.fullmatch(found.text.clean, left.end, right.start):
+            break
+        kept.append(title)
+    return tuple(kept)
 
 
 _HOLDER_NOUN = {
@@ -165,6 +177,12 @@ _APPOSITION = {
         r"(?=[^，,。；]{0,10}(?:\"|小巨人|专精特新|冠军|瞪羚|独角兽|高新技术|中小企业))"
     ),
 }
+_BETWEEN_TITLES = re.compile(
+    r"[\s\"']*(?:企业|称号|荣誉|title|designation|enterprise|firm)?s?[\s\"']*"
+    r"(?:,|、|，|和|及|与|以及|and|as well as|,? and)?"
+    r"[\s\"']*(?:an?|the|also|both|被?(?:认定|评)为|获评)?[\s\"']*[^，。；、,.;]{0,12}?",
+    re.IGNORECASE,
+)
 _GIVING = {
     "en": re.compile(
         r"\b(?:named|names|award(?:ed|s)|conferred|recogni[sz]ed|certified|designated|selected|chose|picked|listed|gave|granted)\s+(?:\w+\s+){0,3}$",

@@ -255,9 +255,9 @@ def archive_given(store: Store, run_id: str, archive: Archive, one: Given) -> No
 
 def rebuild(store: Store, sources: dict[str, Source], notice: Notice) -> Reading:
     """Read and extract everything again from the archive, without the network: same input and code, same rows."""
-    with store.lock(), store.rebuilding():
-        save_reference(store)
-        return read_waiting(store, sources, notice)
+    with store.lock(), store.rebuilding() as fresh:
+        save_reference(fresh)
+        return read_waiting(fresh, sources, notice)
 
 
 def save_reference(store: Store) -> None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from extract.companies.place_names import place_at
+from extract.companies.place_names import may_follow, place_at
 from extract.companies.tables import words_of
 
 HAN = "\u3400-\u9fff"
@@ -74,10 +74,12 @@ def anatomy(name: str) -> Anatomy:
 
 def _places(stem: str) -> int:
     """The length of the places in front, as long as something is left for a brand."""
-    end = 0
+    end, last = 0, ""
     while (length := place_at(stem, end)) and len(stem) - end - length >= 2:
-        rest = stem[end + length :]
-        if trade_tail().fullmatch(rest) and end == 0 and length == 2 and len(rest) <= 2:
+        found, rest = stem[end : end + length], stem[end + length :]
+        if last and not may_follow(last, found):
             break
-        end += length
+        if trade_tail().fullmatch(rest) and not last and length == 2 and len(rest) <= 2:
+            break
+        end, last = end + length, found
     return end

@@ -69,7 +69,7 @@ def after() -> re.Pattern[str]:
                 _named("predicate", rf"{adverb} (?:{verbs})\b"),
                 _named(
                     "relative",
-                    r", (?:whose [a-z]+|which (?:(?:still|also|now|once) )?(?:has|is|was|had|holds|hopes|[a-z]+(?:s|ed))) ",
+                    r", (?:whose [a-z]+|which (?:(?:still|also|now|once) )?(?:has|is|was|had|[a-z]+(?:s|ed))) ",
                 ),
                 _named("weak predicate", rf"{adverb} (?:{weak})\b"),
             )
@@ -81,7 +81,8 @@ def after() -> re.Pattern[str]:
 def before() -> re.Pattern[str]:
     """What stands right before a firm's name; the group that matched names the rule."""
     nouns = any_of(words_of("company_noun", "en"))
-    plural = f"(?:{nouns}|customer|client|supplier|peer|rival|newcomer|winner|investor|partner|other|backer|shareholder|tenant)s"
+    others = "customer|client|newcomer|winner|investor|partner|other|backer|shareholder|tenant"
+    plural = f"(?:{nouns}|{others})s"
     posts = any_of(words_of("post", "en"))
     cues = any_of(words_of("list_cue", "en"))
     return re.compile(
@@ -98,23 +99,26 @@ def before() -> re.Pattern[str]:
                 _named(
                     "owner",
                     r"\b(?:subsidiary|unit|arm|affiliate|shares|parent|stake|plant|factory|workshop|headquarters|rival"
-                    r"|robots?|products?|branch|machines|employee|customer|supplier|order|machine|gates|staff|lab) (?:of|in|at|from) "
-                    r"|\b(?:belongs to|belonging to|owned by|a brand of|invested in|shares in|stake in|works? (?:for|at)|worked (?:for|at)) ",
+                    r"|robots?|products?|branch|machines|employee|customer|supplier|order|machine|gates|staff|lab)"
+                    r" (?:of|in|at|from) |\b(?:(?:belongs|belonging) to|owned by|a brand of"
+                    r"|(?:invested|shares|stake) in|work(?:s|ed)? (?:for|at)) ",
                 ),
                 _named(
                     "cue",
-                    rf"(?:\b{plural}|[Tt]hem|[Nn]ewcomers?|[Ww]inners?|[Ll]ist)(?:, | )(?:{cues}) |\b(?:newcomer|winner|other|example|case|them|newest|latest|first|last) (?:is|was) ",
+                    rf"(?:\b{plural}|[Tt]hem|[Nn]ewcomers?|[Ww]inners?|[Ll]ist)(?:, | )(?:{cues}) "
+                    r"|\b(?:newcomer|winner|other|example|case|them|newest|latest|first|last) (?:is|was) ",
                 ),
                 _named(
                     "object",
-                    rf"\b(?:{cues}|names|takes in|took in|supplies|supplied|visited|lent|handed|award for|paid|granted|called"
-                    r"|named|renamed|formerly|once|known as|joined by|so did|as did|is|at|from|between|went to|by|bought"
-                    r"|acquired|to|the \w+ of|gave|pays|toured|inspected|with|include) ",
+                    rf"\b(?:{cues}|names|takes in|took in|supplies|supplied|visited|lent|handed|award for|paid|granted"
+                    r"|called|named|renamed|formerly|once|known as|joined by|so did|as did|is|at|from|between|went to"
+                    r"|by|bought|acquired|to|the \w+ of|gave|pays|toured|inspected|with|include) ",
                 ),
                 _named(
                     "label",
                     r"\b(?:[Oo]perator|[Aa]uthor|[Cc]opyright|[Pp]ublisher|[Ss]ponsor|[Aa]pplicant|[Ww]inners?|[Nn]ewcomers?"
-                    r"|[Cc]ompany|[Ff]irms?|[Cc]ompanies|[Ss]upplier|[Bb]idder|[Oo]perated by)(?: [©\d-]+| by| name)?: ?|Copyright ©? ?\d{4} |© ?\d{4} ",
+                    r"|[Cc]ompany|[Ff]irms?|[Cc]ompanies|[Ss]upplier|[Bb]idder|[Oo]perated by)"
+                    r"(?: [©\d-]+| by| name)?: ?|Copyright ©? ?\d{4} |© ?\d{4} ",
                 ),
                 _named("based", r"\b[A-Z][A-Za-z']+-(?:based|headquartered|listed) "),
                 _named("possessive", r"\b[A-Z][a-z]+'s "),
@@ -122,3 +126,9 @@ def before() -> re.Pattern[str]:
         )
         + ")(?:\"|')?$"
     )
+
+
+def score(match: re.Match[str]) -> tuple[str, float]:
+    """The rule that a match of `after` or `before` stands for, and its score."""
+    rule = str(match.lastgroup).replace("_", " ")
+    return rule, SCORES[rule]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extract.companies.aliases import is_acronym
+from extract.companies.aliases_en import is_acronym
 from extract.companies.anatomy_zh import anatomy
 from extract.companies.candidate import Candidate, Link
 from extract.companies.exclusion_en import trades
@@ -96,14 +96,20 @@ def brand_of(name: str) -> str | None:
 
 
 _PRODUCT = re.compile(
-    r",? an? (?!(?:[\w'-]+ ){0,4}(?:company|firm|maker|brand|supplier|start-?up|producer|manufacturer|developer|provider)\b)|(?: [a-z]+)? (?:is|are) (?:made|produced|sold) by"
+    r",? an? (?!(?:[\w'-]+ ){0,4}"
+    r"(?:company|firm|maker|brand|supplier|start-?up|producer|manufacturer|developer|provider)\b)"
+    r"|(?: [a-z]+)? (?:is|are) (?:made|produced|sold) by"
+)
+# A word behind "the Cassava" that makes it a thing and no firm.
+_THING = re.compile(
+    r" (?!(?:is|was|has|had|will|said|says|and|or|in|of|to|on|by|for|from|at|as|also|now|makes|won|plans|holds|employs"
+    r"|sold|sells|can|could|would|got|became|which|whose)\b)[a-z]+"
 )
 
 
 def _is_product(clean: str, run: Run) -> bool:
-    article = clean[: run.span.start].endswith(("the ", "The ", "a ", "its ", "an "))
-    noun = re.match(
-        r" (?!is|was|has|had|will|said|says|and|or|in|of|to|on|by|for|from|at|as|also|now|makes|won|plans|holds|employs|sold|sells|can|could|would|got|became|which|whose)[a-z]+",
-        clean[run.span.end : run.span.end + 20],
+    if _PRODUCT.match(clean, run.span.end):
+        return True
+    return clean.endswith(("the ", "The ", "a ", "its ", "an "), 0, run.span.start) and bool(
+        _THING.match(clean, run.span.end)
     )
-    return bool(article and noun) or bool(_PRODUCT.match(clean, run.span.end))

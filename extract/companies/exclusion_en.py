@@ -55,7 +55,9 @@ def _body_before() -> re.Pattern[str]:
 def _person_after() -> re.Pattern[str]:
     posts = any_of(words_of("post", "en"))
     return re.compile(
-        rf",? (?:who |\d\d?,|said\b(?! it| its)|told\b|added\b|noted\b|explained\b)|, (?:a |an |the |its )?(?:[\w-]+ ){{0,3}}?(?:{posts}|professor|researcher|official|analyst|mayor|secretary)\b"
+        r",? (?:who |\d\d?,|said\b(?! it| its)|told\b|added\b|noted\b|explained\b)"
+        r"|, (?:a |an |the |its )?(?:[\w-]+ ){0,3}?"
+        rf"(?:{posts}|professor|researcher|official|analyst|mayor|secretary)\b"
     )
 
 
@@ -106,7 +108,6 @@ def _is_plain(clean: str, run: Run) -> bool:
         return False
     return (
         len(run.name) < 3
-        or (run.name.endswith("ly")
-        and run.span.start == run.sentence.start)
+        or (run.name.endswith("ly") and run.span.start == run.sentence.start)
         or f" {run.name.lower()} " in clean
     )

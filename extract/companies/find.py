@@ -7,6 +7,7 @@ from itertools import chain
 
 from extract.companies import (
     aliases,
+    aliases_en,
     codes,
     combine,
     derived,
@@ -21,8 +22,9 @@ from extract.companies import (
 from extract.companies.candidate import Candidate, Link
 from extract.companies.combine import Mention
 from extract.companies.forms_zh import other_forms
+from extract.companies.marked_zh import famous, labelled, listed
 from extract.companies.runs_en import Run, runs
-from extract.companies.short_zh import famous, labelled, listed, short_names
+from extract.companies.short_zh import short_names
 from extract.companies.table_cells import cells
 from extract.found import Found
 from storage.model import Company, Language, Span
@@ -59,7 +61,7 @@ def _find_en(found: Found, given: list[Candidate]) -> tuple[list[Candidate], lis
     all_runs = list(_outside(runs(found.text), [one.span for one in candidates]))
     candidates += names_en.weighed(clean, all_runs)
     candidates += lists_en.enumerated(clean, all_runs, combine.scores(candidates))
-    brands = list(aliases.brands(clean))
+    brands = list(aliases_en.brands(clean))
     candidates += chain.from_iterable((brand, firm) for brand, firm, _ in brands)
     if "公司" in clean:
         candidates += legal_zh.legal_names(clean)
@@ -82,7 +84,7 @@ def _with_aliases(clean: str, candidates: list[Candidate], language: Language) -
         pairs = list(aliases.defined(clean, _names(clean, candidates), language))
         candidates = [*candidates, *(one for one, _ in pairs)]
         links += [link for _, link in pairs]
-    return candidates, links
+    return candidates, [*links, *aliases.renamed(clean, _names(clean, candidates))]
 
 
 def _names(clean: str, candidates: list[Candidate]) -> Names:

@@ -38,9 +38,8 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _works_trade() -> re.Pattern[str]:
-    return re.compile(
-        f"(?:{any_of(words_of('trade', 'zh'))}|[{HAN}](?:件|器|机|具|材|品|料|车|船|表|管|泵|阀|丝|布|纸|板|漆|药|线|缆|饰|鞋|帽|袜))$"
-    )
+    goods = "[件器机具材品料车船表管泵阀丝布纸板漆药线缆饰鞋帽袜]"
+    return re.compile(f"(?:{any_of(words_of('trade', 'zh'))}|[{HAN}]{goods})$")
 
 
 def other_forms(clean: str) -> Iterator[Candidate]:
@@ -63,6 +62,11 @@ def _bank(clean: str, match: re.Match[str]) -> tuple[int, float] | None:
     if _NO_BANK.search(clean, start, stem_end) or stem_end - start < 2:
         return None
     return (start, 0.93) if place else None
+
+
+def is_generic(stem: str) -> bool:
+    """Whether what stands before 厂 or 集团 is a kind of them and no name: 绿色工厂, 龙头集团."""
+    return bool(_GENERIC_STEM.fullmatch(stem))
 
 
 def _named(clean: str, match: re.Match[str], kind: str) -> tuple[int, float] | None:

@@ -6,15 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from extract.companies.aliases import is_acronym
+from extract.companies.aliases_en import is_acronym
 from extract.companies.anatomy_zh import anatomy
 from extract.companies.candidate import Link
+from extract.companies.legal_en import FORM_AT_END
 from extract.companies.place_names import is_place_en
 
 _HAN = re.compile("[\u3400-\u9fff]")
-_FORM_EN = re.compile(
-    r"(?:,? ?\(Group\))?(?:,? ?\b(?:Co|Company|Corp|Corporation|Inc|Ltd|LTD|Limited|LLC|LLP|PLC|plc|GmbH|AG|SE|Pte|Pty)\b\.?,?)+$"
-)
 
 
 def group(surfaces: Sequence[str], links: Iterable[Link]) -> list[list[str]]:
@@ -78,7 +76,7 @@ def _is_form_zh(short: str, full: str) -> bool:
 @lru_cache(maxsize=4096)
 def words_of_name(name: str) -> tuple[str, ...]:
     """The words of an English name without places in front and legal form behind."""
-    stem = _FORM_EN.sub("", name.replace("'", "")).strip(" ,.")
+    stem = FORM_AT_END.sub("", name.replace("'", "")).strip(" ,.")
     words = [word for word in re.sub(r"\([^)]*\)", " ", stem).split() if word != "&"]
     while len(words) > 1 and is_place_en(words[0]):
         words = words[1:]
@@ -89,6 +87,6 @@ def _is_form_en(short: str, full: str) -> bool:
     if is_acronym(short, full):
         return True
     a, b = words_of_name(short), words_of_name(full)
-    if len(a) > len(b) or (_FORM_EN.search(short) and len(a) != len(b)):
+    if len(a) > len(b) or (FORM_AT_END.search(short) and len(a) != len(b)):
         return False
     return all(x == y or (len(x) >= 3 and y.startswith(x)) for x, y in zip(a, b, strict=False))

@@ -20,6 +20,7 @@ from storage.model import KnownName, Span
 
 Hit = tuple[Span, KnownName]
 _HAN = re.compile("[\u3400-\u9fff]")
+_STRONG = 0.6
 _FULL = ("legal", "former", "english")
 
 
@@ -51,10 +52,9 @@ def _cue_zh(clean: str, span: Span) -> bool:
 
 
 def _cue_en(clean: str, span: Span) -> bool:
-    return bool(
-        context_en.after().match(clean, span.end, span.end + context_en.RIGHT)
-        or context_en.before().search(clean, max(0, span.start - context_en.LEFT), span.start)
-    )
+    after = context_en.after().match(clean, span.end, span.end + context_en.RIGHT)
+    before = context_en.before().search(clean, max(0, span.start - context_en.LEFT), span.start)
+    return any(match and context_en.score(match)[1] >= _STRONG for match in (after, before))
 
 
 @cache
@@ -66,13 +66,10 @@ def _goes_on() -> re.Pattern[str]:
 def _stands_alone(clean: str, span: Span) -> bool:
     before, after = clean[span.start - 1 : span.start], clean[span.end : span.end + 1]
     first, last = clean[span.start], clean[span.end - 1]
-    if (
-        (first.isascii()
-        and before.isascii()
-        and before.isalnum())
-        or (last.isascii()
-        and after.isascii()
-        and after.isalnum())
+    if (first.isascii() and before.isascii() and before.isalnum()) or (
+        last.isascii() and after.isascii() and after.isalnum()
     ):
         return False
-    return not (_HAN.match(last) and not clean.endswith("公司", 0, span.end) and _goes_on().match(clean, span.end))
+    if not _HAN.match(last) or clean.endswith("公司", 0, span.end):
+        return True
+    return not _goes_on().match(clean, span.end) and not _goes_on().match(clean, span.end - 1, span.end + 2)

@@ -16,61 +16,15 @@ _FORM = re.compile(
     r"(?:,? ?\(Group\))?"
     r"(?:,? ?\b(?:Co(?:mpany|rporation|rp)?\b\.? ?,? ?(?:\(Group\) ?,? ?)?(?:Ltd|Limited|LTD|Inc|LLC)\b\.?)"
     r"|,? (?:Pte|Pty|Pvt)\.?,? (?:Ltd|Limited)\b\.?"
-    r"|,? (?:Co|CO|Corp|Inc|INC|Ltd|LTD|LLC|LLP|PLC|Plc|plc|GmbH|AG|AS|AB|Oy|SE|KG|Limited|Company|Corporation|S\.p\.A|S\.A|B\.V|N\.V)\b\.?(?! of the))"
+    r"|,? (?:Co|CO|Corp|Inc|INC|Ltd|LTD|LLC|LLP|PLC|Plc|plc|GmbH|AG|AS|AB|Oy|SE|KG|S\.p\.A|S\.A|B\.V|N\.V"
+    r"|Limited|Company|Corporation)\b\.?(?! of the))"
     r"(?: of China)?"
 )
-_LEFT = re.compile(rf"(?:{WORD}|\([A-Z][\w ]*\)|&)(?: ?(?:{WORD}|\([A-Z][\w ]*\)|&|of|and|for))*,?$")
-_PAIRS = frozenset(
-    [
-        "Science",
-        "Import",
-        "Export",
-        "Imports",
-        "Research",
-        "Development",
-        "Design",
-        "Industry",
-        "Industrial",
-        "Trade",
-        "Economic",
-        "Technology",
-        "Engineering",
-        "Electric",
-        "Health",
-        "Medical",
-        "Food",
-        "Culture",
-        "Power",
-        "Oil",
-        "Gas",
-        "Water",
-        "Iron",
-        "Steel",
-        "Machinery",
-        "Equipment",
-        "Manufacturing",
-        "Commercial",
-        "Agricultural",
-        "Light",
-        "Chemical",
-        "Investment",
-        "Transportation",
-        "Environmental",
-        "Information",
-        "Communication",
-        "Communications",
-        "Electronics",
-        "Tea",
-        "Silk",
-        "Radio",
-        "Film",
-        "Mining",
-        "Sports",
-        "Logistics",
-        "Mould",
-        "Tool",
-    ]
+FORM_AT_END = re.compile(
+    r"(?:,? ?\(Group\))?(?:,? ?\b"
+    r"(?:Co|Company|Corp|Corporation|Inc|Ltd|LTD|Limited|LLC|LLP|PLC|plc|GmbH|AG|SE|Pte|Pty)\b\.?,?)+$"
 )
+_LEFT = re.compile(rf"(?:{WORD}|\([A-Z][\w ]*\)|&)(?: ?(?:{WORD}|\([A-Z][\w ]*\)|&|of|and|for))*,?$")
 _GENERIC = frozenset(
     {
         "Limited",
@@ -113,14 +67,14 @@ def legal_names(clean: str) -> Iterator[Candidate]:
 
 
 @cache
-def _bodies() -> frozenset[str]:
-    return frozenset(words_of("agency_of", "en"))
+def _joined() -> frozenset[str]:
+    return frozenset(words_of("joined", "en"))
 
 
 def _start(clean: str, start: int, end: int) -> int:
     for match in re.finditer(r"(\S+) (of|and|for) (?=\S+)", clean[start:end]):
         before, link, after = match.group(1), match.group(2), clean[start + match.end() : end].split(" ", maxsplit=1)[0]
-        if link == "and" and before in _PAIRS and (after in _PAIRS or after.endswith("ing")):
+        if link == "and" and before in _joined() and (after in _joined() or after.endswith("ing")):
             continue
         if (link == "of" and before in ("Bank", "Corporation", "Company")) or before == "&":
             continue

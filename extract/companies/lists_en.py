@@ -11,7 +11,9 @@ from extract.companies.runs_en import Run
 from storage.model import Span
 
 _BETWEEN = re.compile(
-    r",? ?(?:\([^()]{1,60}\))?(?:[,;] ?(?:and |or |as well as )?(?:its subsidiary )?| and | & | as well as |, along with | and its subsidiary )(?:\")?"
+    r",? ?(?:\([^()]{1,60}\))?"
+    r"(?:[,;] ?(?:and |or |as well as )?(?:its subsidiary )?"
+    r"| and (?:its subsidiary )?| & | as well as |, along with )(?:\")?"
 )
 
 

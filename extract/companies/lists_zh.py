@@ -8,6 +8,7 @@ from functools import cache
 
 from extract.companies.anatomy_zh import HAN, form_pattern
 from extract.companies.candidate import Candidate
+from extract.companies.forms_zh import is_generic
 from extract.companies.legal_zh import name_start
 from extract.companies.place_names import place_at
 from extract.companies.short_zh import is_short_name, predicates
@@ -28,7 +29,7 @@ _NO_FIRM = re.compile(
     "|项目|人才|资金|政策|称号|名单|证书|奖|专利|标准|平台|基地|冠军|巨人|独角兽|瞪羚|专精特新)$"
 )
 _PLAIN = re.compile(
-    "[的了是在]|企业|公司|产业|我|全|本|国有|民营|外资|合资|中小|大型|小型|微型|龙头|骨干|上市|规上|创新|重点|高校|院所|政府|银行|机构|园区|上游|下游"
+    "[的了是在]|工厂|车间|荣誉|企业|公司|产业|我|全|本|国有|民营|外资|合资|中小|大型|小型|微型|龙头|骨干|上市|规上|创新|重点|高校|院所|政府|银行|机构|园区|上游|下游"
 )
 
 
@@ -36,6 +37,7 @@ _PLAIN = re.compile(
 def _cue() -> re.Pattern[str]:
     return re.compile(
         "(?:企业|公司|厂商|名单|客户|股东|上榜|入选|入围|对手|供应商|伙伴|投资方)(?:主要|中)?(?:有|包括|如|为|是|还有|分别是|分别为|涵盖|:|：)$"
+        r"|(?:小巨人|冠军|瞪羚|独角兽|专精特新|上榜|入选|入围)\"?(?:企业)?(?:的有|[:：])$|名单如下[:：]$"
         "|(?:引进|集聚|聚集|培育|涌现|诞生|汇聚|吸引|走出|拥有)(?:出|了|有)?$|(?:企业|公司|厂商|巨头|旗下)$"
     )
 
@@ -60,18 +62,26 @@ def _members(clean: str, pieces: Sequence[Span], end: int, known: frozenset[str]
     spans = [_without_head(clean, pieces[0]), *pieces[1:-1], _without_tail(clean, pieces[-1], known)]
     names = [clean[a:b] for a, b in spans]
     sure = [name in known or bool(form_pattern().search(name)) or name in _famous() for name in names]
-    shaped = [is_short_name(name) or bool(_works().fullmatch(name)) or _is_placed(name) for name in names]
-    follow = _FIRMS_FOLLOW.match(clean, spans[-1].end, min(end + 1, spans[-1].end + 24))
-    cue = bool(_cue().search(clean, pieces[0].start - 10 if pieces[0].start > 10 else 0, spans[0].start))
-    told = bool(follow) or cue or predicates().match(clean, spans[-1].end)
+    shaped = [is_short_name(name) or _is_works(name) or _is_placed(name) for name in names]
     support = sum(sure) + 0.7 * sum(shaped)
+    told, needed = _setting(clean, pieces[0].start, spans[0].start, spans[-1].end, end)
     for span, name, is_sure, is_shaped in zip(spans, names, sure, shaped, strict=True):
         if not name or name in known or _NO_FIRM.search(name) or place_at(name, 0) == len(name):
             continue
         if is_sure or (is_shaped and ((told and support >= 0.7) or sum(sure))):
             yield Candidate(span, "list", 0.85 if told else 0.6)
-        elif _BARE.fullmatch(name) and _bare_fits(name, follow, cue, support / len(names)):
+        elif support / len(names) >= needed and _is_bare(name):
             yield Candidate(span, "bare list", 0.6)
+
+
+def _setting(clean: str, clause: int, first: int, last: int, end: int) -> tuple[bool, float]:
+    """Whether the words around a list tell of firms, and the share of firms that its bare names need beside them."""
+    follow = bool(_FIRMS_FOLLOW.match(clean, last, min(end + 1, last + 24)))
+    cue = _cue().search(clean, max(0, clause - 10), first)
+    deeds = bool(predicates().match(clean, last))
+    if cue and (follow or deeds or cue.group()[-1] in ":："):
+        return True, 0.0
+    return bool(follow or cue or deeds), 0.3 if follow else 0.5 if cue else 2.0
 
 
 @cache
@@ -84,16 +94,9 @@ def _is_placed(name: str) -> bool:
     return 2 <= len(name) - place_at(name, 0) <= 8 and 0 < place_at(name, 0) <= 3 and bool(_PLACED.fullmatch(name))
 
 
-def _bare_fits(name: str, follow: re.Match[str] | None, cue: bool, support: float) -> bool:
-    """Whether a name without any mark of a firm is one by its neighbours and the words around the list."""
-    if _PLAIN.search(name) or is_trade_only(name):
-        return False
-    return (bool(follow) and (cue or support >= 0.3)) or (cue and support >= 0.5)
-
-
-def is_trade_only(name: str) -> bool:
-    """Whether a name is nothing but trade words (新能源, 智能制造)."""
-    return bool(_trades().fullmatch(name))
+def _is_bare(name: str) -> bool:
+    """Whether a string may be a name without any mark of a firm: neither plain words nor trades alone."""
+    return bool(_BARE.fullmatch(name)) and not _PLAIN.search(name) and not _trades().fullmatch(name)
 
 
 @cache
@@ -101,9 +104,9 @@ def _trades() -> re.Pattern[str]:
     return re.compile(f"(?:{any_of(words_of('trade', 'zh'))}|高端|人工|先进|新一代|新型|现代|绿色)+")
 
 
-@cache
-def _works() -> re.Pattern[str]:
-    return re.compile(rf"[{HAN}]{{2,8}}(?<!加工)(?<!工)厂")
+def _is_works(name: str) -> bool:
+    stem = name.removesuffix("厂")
+    return stem != name and 2 <= len(stem) <= 8 and not is_generic(stem.removesuffix("工"))
 
 
 def _pieces(clean: str, start: int, end: int) -> list[Span]:

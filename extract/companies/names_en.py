@@ -47,15 +47,10 @@ def _context(clean: str, run: Run) -> Iterator[tuple[str, float]]:
     start, end = run.span
     right = context_en.after().match(clean, end, min(len(clean), end + context_en.RIGHT))
     if right and not person_follows(clean, end):
-        yield _scored(right)
+        yield context_en.score(right)
     left = context_en.before().search(clean, max(run.sentence.start, start - context_en.LEFT), start)
     if left:
-        yield _scored(left)
-
-
-def _scored(match: re.Match[str]) -> tuple[str, float]:
-    rule = str(match.lastgroup).replace("_", " ")
-    return rule, context_en.SCORES[rule]
+        yield context_en.score(left)
 
 
 def has_trade(words: Sequence[str]) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
-from extract.gazetteer import names_en, names_zh
+from extract.gazetteer import lies_in, names_en, names_zh
 
 _LONGEST = 9
 
@@ -27,6 +27,12 @@ def place_at(text: str, position: int) -> int:
         if text[position : position + length] in names:
             return length
     return 0
+
+
+@lru_cache(maxsize=4096)
+def may_follow(first: str, second: str) -> bool:
+    """Whether a Chinese place can follow another in a name: 杭州临平, and not 东莞磐安."""
+    return any(lies_in(b.area, a.area) for a in names_zh().get(first, ()) for b in names_zh().get(second, ()))
 
 
 def is_place_en(name: str) -> bool:

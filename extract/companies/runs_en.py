@@ -33,9 +33,8 @@ class Run:
 
 @cache
 def _run() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![A-Za-z0-9.@/-])(?:Industrial and Commercial Bank of China|(?:{WORD} )*Bank of (?:the )?{WORD}(?: {WORD})*|{RUN})"
-    )
+    bank = f"(?:{WORD} )*Bank of (?:the )?{WORD}(?: {WORD})*"
+    return re.compile(rf"(?<![A-Za-z0-9.@/-])(?:Industrial and Commercial Bank of China|{bank}|{RUN})")
 
 
 @cache

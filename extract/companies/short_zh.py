@@ -8,7 +8,7 @@ from functools import cache
 
 from extract.companies.anatomy_zh import HAN
 from extract.companies.candidate import Candidate
-from extract.companies.legal_zh import cuts, name_start
+from extract.companies.legal_zh import cuts
 from extract.companies.place_names import place_at
 from extract.companies.tables import any_of, words_of
 from storage.model import Span
@@ -26,23 +26,30 @@ _BROKEN = re.compile(
 # Characters of sentences that no brand holds.
 _SENTENCE = re.compile("[的了是在与和及或等被把让给该这那为由将从向对于各项个我你他她就想说也很都不没要此其什么怎而]")
 _PUNCTUATION = r"^|[，,。、；;：:！!？?\s\"》()—\-]"
-_PREPOSITION = "有(?!研)|如(?!意|东|皋)|为(?!民)|向(?!日|阳|荣)|[将于以经同和]"
+_PREPOSITION = "有(?!研)|即|如(?!意|东|皋)|为(?!民)|向(?!日|阳|荣)|[将于以经同和]"
 FIRM_BEFORE = re.compile(
     "(?:企业|公司|厂商|厂家|龙头|巨头|供应商|制造商|生产商|服务商|独角兽|瞪羚|旗下|旗下的|客户|股东|名为|名叫)$"
 )
 _CODE = r"\"?\((?:(?:证券|股票)(?:代码|简称)|\d{6})"
-_AFTER = '[\\d，,。、；;：:！!？?\\s"》()—]|$|[的等和与及之外在为是将已还也又则都有从向对于把被现曾正均两三去今近以因能可会要只仅率凭靠]|采购|下发|这样|这类|带动|相继|共同|联合'
+_AFTER = (
+    r"[\d，,。、；;：:！!？?\s\"》()—]|$|[的等和与及之外在为是将已还也又则都有从向对于把被现曾正均两三去今近以因能可会要只仅率凭靠]"
+    "|采购|下发|这样|这类|带动|相继|共同|联合"
+)
+
+
+# Any 业 but those of common words: 表业, 铸业.
+_INDUSTRY = f"(?![企产行工农商创就专事作开停毕失营主副从物职学同林复转置][业]|兴业)[{HAN}]业"
 
 
 def _trade_words() -> str:
-    return any_of((*words_of("trade", "zh"), *words_of("finance", "zh")))
+    return f"{any_of((*words_of('trade', 'zh'), *words_of('finance', 'zh')))}|{_INDUSTRY}"
 
 
 @cache
-def _short() -> str:
+def _short(greedy: bool = False) -> str:
     letter = f"(?!企业|公司|旗下)[{HAN}]"
     place = rf"(?:\([{HAN}]{{2,4}}\))?"
-    return rf"{place}(?:{letter}|[A-Z]{{2,5}}){{1,6}}?(?:{_trade_words()}){{1,3}}?(?!{_GOES_ON})"
+    return rf"{place}(?:{letter}|[A-Z]{{2,5}}){{1,6}}?(?:{_trade_words()}){{1,3}}{'' if greedy else '?'}(?!{_GOES_ON})"
 
 
 @cache
@@ -58,11 +65,6 @@ def _tail() -> re.Pattern[str]:
 @cache
 def _common() -> re.Pattern[str]:
     return re.compile(f"(?:{any_of(words_of('common', 'zh'))})+")
-
-
-@cache
-def _corporate() -> tuple[str, ...]:
-    return words_of("corporate", "zh")
 
 
 @cache
@@ -96,13 +98,13 @@ def brand(name: str) -> str:
 
 @cache
 def _no_start() -> re.Pattern[str]:
-    return re.compile(f"{cuts().pattern}|有(?!研)|如(?!意|东|皋)|向(?!日|阳|荣)")
+    return re.compile(f"{cuts().pattern}|有(?!研)|即|如(?!意|东|皋)|向(?!日|阳|荣)")
 
 
 @cache
 def _bounded() -> re.Pattern[str]:
     after = rf"(?P<predicate>{predicates().pattern})|(?P<code>{_CODE})|(?P<end>{_AFTER})"
-    return re.compile(rf"({_short()})(?={after})|(?P<open>{_short()})")
+    return re.compile(rf"({_short()})(?={after})|(?P<open>{_short(greedy=True)})")
 
 
 @cache
@@ -122,7 +124,7 @@ def short_names(clean: str) -> Iterator[Candidate]:
 
 
 def _score(clean: str, match: re.Match[str], own: str) -> float:
-    """How likely a bounded short name is a firm; its brand may be a place only where a firm's deeds follow."""
+    """How likely a bounded short name is a firm."""
     start, name = match.start(), match.group()
     place = place_at(name, 0)
     if len(own) - place > 4:
@@ -132,51 +134,14 @@ def _score(clean: str, match: re.Match[str], own: str) -> float:
         return 0.9 if firm_before or match["code"] else 0.85
     if firm_before:
         return 0.8
-    brand_behind_place = own[place:] if place < len(own) else ""
-    if not name.endswith(_corporate()):
-        return 0.0
-    if place and len(brand_behind_place) >= 2 and not is_plain(brand_behind_place):
-        return 0.65
-    return 0.55 if match["end"] is not None and not place else 0.0
+    return _score_without_deeds(name, own[place:], bool(place), match["end"] is not None)
 
 
-_LISTED = re.compile(
-    rf"\*?(?:ST|XD|XR|N)?[{HAN}A-Za-z]{{2,8}}(?=\((?:(?:证券|股票)(?:代码|简称)[::]?|NEEQ[::]?|[A-Z]+[::])?\s?[0368429]\d{{5}}(?:\.(?:SH|SZ|BJ|NQ))?\)"
-    r"|\((?:证券|股票)代码)"
-)
-_ST = re.compile(rf"\*?ST[{HAN}]{{2,3}}?(?=公告|发布|披露|[^{HAN}]|$|的|和|与|及|等|[A-Z])")
-
-
-def listed(clean: str) -> Iterator[Candidate]:
-    """Names with a stock code or a mark of the exchange beside them."""
-    for match in _LISTED.finditer(clean):
-        start = name_start(clean, match.start(), match.end())
-        if match.end() - start >= 2:
-            yield Candidate(Span(start, match.end()), "stock code", 0.93)
-    for match in _ST.finditer(clean):
-        yield Candidate(Span(*match.span()), "stock mark", 0.95)
-
-
-@cache
-def _labels() -> re.Pattern[str]:
-    labels = any_of(words_of("name_label", "zh"))
-    return re.compile(rf"(?:{labels})[::]\s?\"?([{HAN}A-Za-z0-9()·&*]{{2,24}})(?=[\s，,。;；\"、]|$)", re.MULTILINE)
-
-
-def labelled(clean: str) -> Iterator[Candidate]:
-    """Names behind the label of a form or footer."""
-    for match in _labels().finditer(clean):
-        if not re.search("局|委|政府|中心|协会|大学|部$", match.group(1)):
-            yield Candidate(Span(*match.span(1)), "label", 0.8)
-
-
-@cache
-def _famous() -> re.Pattern[str]:
-    return re.compile(
-        f"(?:{any_of(words_of('famous', 'zh'))})(?:证券|技术|集团|汽车|银行|电子|半导体|重工|股份|科技|电器|软件|云|通信|公司)?"
-    )
-
-
-def famous(clean: str) -> Iterator[Candidate]:
-    """Household names of business."""
-    return (Candidate(Span(*match.span()), "famous", 0.8) for match in _famous().finditer(clean))
+def _score_without_deeds(name: str, own: str, placed: bool, ends: bool) -> float:
+    """The same where nothing is said of the firm: by the name alone and whether it clearly ends."""
+    corporate = name.endswith(words_of("corporate", "zh"))
+    if placed and len(own) >= 2 and not is_plain(own):
+        if ends and not name.endswith(words_of("generic_trade", "zh")):
+            return 0.65
+        return 0.6 if corporate else 0.0
+    return 0.55 if corporate and ends and not placed else 0.0

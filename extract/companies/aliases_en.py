@@ -1,0 +1,91 @@
+"""Other names that an English text gives a firm: in brackets, after "formerly", as the brand of an owner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extract.companies.candidate import Candidate, Link
+from extract.companies.place_names import is_place_en
+from extract.companies.runs_en import RUN, common
+from extract.companies.tables import any_of, words_of
+from storage.model import Span
+
+_BRACKET = (
+    r",? ?\((?:hereinafter|hereafter|formerly|herein|(?:also )?known as|or|the|short for|referred to as|called|\s)*"
+    rf"(?:\"|')?(?P<bracket>{RUN})(?:\"|')?(?:,? ?(?:for short|hereafter|hereinafter))?(?:[,;][^()]*)?\)"
+)
+_ADVERB = "also |better |commonly |widely |more often |now |once |previously |formerly |originally "
+_END = r"(?=[,.;)\"']| last| in \d| this| after| for short|$)"
+_OWNED = (
+    r",? (?:an? [^,.]{2,60}, )?(?:which )?(?:is |are )?"
+    "(?:belongs to|owned by|a brand (?:of|owned by)|the brand of|a trademark of|the [A-Z]* ?brand of)"
+)
+
+
+@cache
+def _alias() -> re.Pattern[str]:
+    cues = any_of(words_of("alias", "en"))
+    named = (
+        rf"(?:, an? [^,.()]{{3,60}})?,? (?:which |is |was |were )*(?:{_ADVERB})*(?P<cue>{cues}) (?:as )?"
+        rf"(?:\"|')?(?P<named>{RUN})(?:\"|')?{_END}"
+    )
+    return re.compile(f"{_BRACKET}|{named}")
+
+
+def aliases_en(clean: str, name: str, end: int) -> Iterator[tuple[Candidate, Link]]:
+    """The alias that follows a name ending here."""
+    match = _alias().match(clean, end, min(len(clean), end + 90))
+    if match is None:
+        return
+    cue = match["cue"] or ""
+    group = "named" if cue else "bracket"
+    alias = match[group]
+    if alias != name and _fits(alias, name, cue):
+        yield (
+            Candidate(Span(*match.span(group)), "alias", 0.9),
+            Link(name, alias, cue in words_of("alias", "en_former")),
+        )
+
+
+def _fits(alias: str, name: str, cue: str) -> bool:
+    words = alias.split()
+    if is_place_en(alias) or all(word in common() for word in words):
+        return False
+    if cue or is_acronym(alias, name) or words[0] in name.split():
+        return True
+    return (alias.isupper() and len(alias) > 2) or (len(words) > 1 and words[0][:3] == name[:3])
+
+
+def is_acronym(alias: str, name: str) -> bool:
+    """Whether capital letters abbreviate a name, with or without its legal form.
+
+    >>> is_acronym("SYMC", "Shanghai Yunzhao Membrane Co")
+    True
+    """
+    letters = alias.replace("&", "").replace(".", "")
+    if not (2 <= len(letters) <= 8 and letters.isupper()):
+        return False
+    initials = "".join(word[0] for word in re.findall(r"[A-Za-z]\w*", name) if word[0].isupper())
+    if initials.startswith(letters):
+        return len(initials) - len(letters) <= 3
+    return len(letters) >= 3 and initials[1:].startswith(letters)
+
+
+@cache
+def _brand() -> re.Pattern[str]:
+    return re.compile(f"(?P<brand>{RUN}){_OWNED} (?P<firm>{RUN})")
+
+
+def brands(clean: str) -> Iterator[tuple[Candidate, Candidate, Link]]:
+    """Brands that are said to belong to a firm."""
+    for match in _brand().finditer(clean):
+        brand, firm = match["brand"], match["firm"]
+        if brand.split()[0] in common() or is_place_en(firm) or firm.split()[0] in common():
+            continue
+        yield (
+            Candidate(Span(*match.span("brand")), "brand", 0.85),
+            Candidate(Span(*match.span("firm")), "brand owner", 0.6),
+            Link(firm, brand),
+        )

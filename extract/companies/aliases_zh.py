@@ -1,0 +1,40 @@
+"""Other names that a Chinese text gives a firm: 以下简称, 证券简称, 原名, 前身为."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extract.companies.anatomy_zh import HAN
+from extract.companies.candidate import Candidate, Link
+from extract.companies.place_names import place_at
+from extract.companies.tables import any_of, words_of
+from storage.model import Span
+
+_NO_ALIAS = re.compile(
+    "(?:本|该|贵|上市|标的|目标)?(?:公司|企业|集团)|发行人|甲方|乙方|.方|申请人|被告|原告|采购人|供应商|标的|我们|.*[的了是,，].*"
+)
+
+
+@cache
+def _alias() -> re.Pattern[str]:
+    cues = any_of(words_of("alias", "zh"))
+    opening = r"\"?\s?[,，]?\s?\(?(?:[^()，。]{0,12}[,，;；])?\s?(?:后|也|曾|在下文|下文)?"
+    plain = rf"[{HAN}A-Za-z0-9&·\-*]{{2,24}}(?:\([{HAN}]{{2,4}}\)[{HAN}]*)?"
+    return re.compile(
+        rf"{opening}(?P<cue>{cues}|(?<=\()[原现](?!告))(?:由|为|是|作|[::])?\s?(?:\"(?P<quoted>[^\"]{{2,24}})\"|(?P<plain>{plain}))"
+        r"(?:(?:或|、|和|及|变更为|更名为)\"(?P<second>[^\"]{2,20})\")?"
+    )
+
+
+def aliases_zh(clean: str, name: str, end: int) -> Iterator[tuple[Candidate, Link]]:
+    """The aliases that follow a name ending here."""
+    match = _alias().match(clean, end, min(len(clean), end + 90))
+    if match is None:
+        return
+    former = match["cue"] == "原" or match["cue"] in words_of("alias", "zh_former")
+    for group in ("quoted", "plain", "second"):
+        alias = match[group]
+        if alias and alias != name and not _NO_ALIAS.fullmatch(alias) and place_at(alias, 0) != len(alias):
+            yield Candidate(Span(*match.span(group)), "alias", 0.9), Link(name, alias, former)

@@ -1,0 +1,103 @@
+"""One firm across documents and languages: a score with its reasons, never on a brand alone.
+
+At `JOIN` and above two records are one firm; from `REVIEW` up to there a person decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extract.firm_names import BRAND_ALONE, Agreement, FirmName, areas_of, firm_name, same_language
+from extract.translated_names import across_languages
+
+JOIN = 0.85
+REVIEW = 0.5
+
+
+@dataclass(frozen=True)
+class Firm:
+    """What is known of a firm, from one document or from the store.
+
+    `names` are all its names, former ones included; `places` GB/T 2260 codes of where it sits; `batches`
+    pairs of title and batch or label, as the documents give them.
+    """
+
+    names: tuple[str, ...]
+    places: frozenset[str] = frozenset()
+    credit_code: str | None = None
+    stock_code: str | None = None
+    batches: frozenset[tuple[str, str]] = field(default=frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How likely two records are one firm, 0 to 1, and the reasons in words."""
+
+    score: float
+    reasons: tuple[str, ...]
+
+    @property
+    def joins(self) -> bool:
+        """Whether the two may be joined without a person."""
+        return self.score >= JOIN
+
+
+def same_firm(a: Firm, b: Firm) -> Match:
+    """Weigh whether two records are one firm."""
+    if a.credit_code and b.credit_code:
+        same = a.credit_code == b.credit_code
+        return Match(1.0, ("same credit code",)) if same else Match(0.0, ("other credit code",))
+    if a.stock_code and b.stock_code and a.stock_code != b.stock_code:
+        return Match(0.1, ("other stock code",))
+    pairs = ((firm_name(x), firm_name(y)) for x in a.names for y in b.names)
+    return max((_weighed(x, y, a, b) for x, y in pairs), key=lambda match: match.score)
+
+
+def _weighed(x: FirmName, y: FirmName, a: Firm, b: Firm) -> Match:
+    """Two names with all that else is known of their firms."""
+    agreement, reason = _agreement(x, y)
+    if not agreement:
+        return Match(0.0, (reason,))
+    if _apart(a.places, b.places):
+        return Match(0.6 if reason == "same full name" else 0.2, (reason, "other place"))
+    score, reasons = agreement, [reason]
+    for witness, weight in _witnesses(a, b):
+        weak = agreement <= BRAND_ALONE[0] and witness != "same stock code"
+        score += (1 - score) * (weight / 8 if weak else weight)
+        reasons.append(witness)
+    return Match(round(score, 3), tuple(reasons))
+
+
+def _agreement(x: FirmName, y: FirmName) -> Agreement:
+    if x.chinese == y.chinese:
+        return same_language(x, y)
+    return across_languages(x, y) if x.chinese else across_languages(y, x)
+
+
+def _witnesses(a: Firm, b: Firm) -> Iterator[tuple[str, float]]:
+    """What speaks for one firm beside the names, with its weight."""
+    if a.stock_code and a.stock_code == b.stock_code:
+        yield "same stock code", 0.88
+    if a.places and b.places:
+        yield "same place", 0.6
+    elif _seat_fits(a.names, b.places) or _seat_fits(b.names, a.places):
+        yield "place of the name", 0.5
+    if a.batches & b.batches:
+        yield "same batch", 0.45
+
+
+def _seat_fits(names: tuple[str, ...], places: frozenset[str]) -> bool:
+    """Whether a place in one of the names, as most firms bear, is or holds one of these."""
+    areas = (area for name in names for area in areas_of(firm_name(name)))
+    return any(code.startswith(_stem(area)) for area in areas for code in places)
+
+
+def _apart(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two sets of places exclude each other: no place of one lies in a place of the other."""
+    return bool(a and b) and not any(x.startswith(_stem(y)) or y.startswith(_stem(x)) for x in a for y in b)
+
+
+def _stem(code: str) -> str:
+    """The digits of a code that all units below share."""
+    return code[:2] if code.endswith("0000") else code[:4] if code.endswith("00") else code

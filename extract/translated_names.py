@@ -1,0 +1,113 @@
+"""A Chinese and an English name compared: pinyin for the brand, a table for trade words, the gazetteer for places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import islice, product
+
+from extract.firm_names import BRAND_ALONE, OTHER, Agreement, FirmName, fold, places_en
+from extract.gazetteer import names_zh
+from extract.words import words
+
+_READINGS = 48  # of a brand with polyphones, at most
+
+
+def across_languages(zh: FirmName, en: FirmName) -> Agreement:
+    """How well a Chinese and an English name agree, 0 to 1, and why."""
+    if zh.branch:
+        return OTHER
+    return max((_agree(zh, place, rest) for place, rest in _splits(en)), key=lambda one: one[0], default=OTHER)
+
+
+def _splits(en: FirmName) -> Iterator[tuple[frozenset[str], tuple[str, ...]]]:
+    """Every way to take the first words as places; a brand can read like one (鹭洲, Luzhou)."""
+    tokens = (*en.place, *en.stem)
+    bracket = {en.bracket} - {""}
+    for count in range(len(tokens)):
+        yield frozenset((*tokens[:count], *bracket)), tokens[count:]
+        if tokens[count] not in places_en():
+            return
+
+
+def _agree(zh: FirmName, places: frozenset[str], rest: tuple[str, ...]) -> Agreement:
+    own = _english_places(zh)
+    if places and own and not places & own:
+        return OTHER
+    stem = "".join(zh.stem)
+    for length in range(len(stem), 1, -1):
+        used = _words_of_brand(stem[:length], rest)
+        if used:
+            score, reason = _trades_agree(stem[length:], rest[used:])
+            return (score + (1 - score) * 0.62 if places & own and score > BRAND_ALONE[0] else score, reason)
+    return OTHER
+
+
+def _english_places(zh: FirmName) -> frozenset[str]:
+    names = (one.name_en for place in (*zh.place, zh.bracket) for one in names_zh().get(place, ()))
+    return frozenset(fold(word) for name in names for word in name.split())
+
+
+def _words_of_brand(brand: str, tokens: tuple[str, ...]) -> int:
+    """How many words from the front spell this brand in pinyin; 0 where none do."""
+    readings = _pinyin(brand)
+    return next((count for count in range(1, min(len(tokens), 4) + 1) if "".join(tokens[:count]) in readings), 0)
+
+
+@lru_cache(maxsize=20_000)
+def _pinyin(brand: str) -> frozenset[str]:
+    from pypinyin import Style, pinyin
+
+    syllables = pinyin(brand, style=Style.NORMAL, heteronym=True, v_to_u=True)
+    spelt = {"".join(reading) for reading in islice(product(*syllables), _READINGS)}
+    return frozenset(
+        form for one in spelt for form in (one.replace("ü", "u"), one.replace("ü", "v"), one.replace("ü", "yu"))
+    )
+
+
+def _trades_agree(zh: str, en: tuple[str, ...]) -> Agreement:
+    left, right = _trades_zh(zh), _trades_en(en)
+    if not en:
+        return (0.6, "pinyin brand, no trade in either") if not zh else BRAND_ALONE
+    if not left and not right:
+        return 0.62, "pinyin brand, empty trade words"
+    shared = len(left & right) / max(len(left | right), 1)
+    if shared >= 0.5:
+        return (0.8 if shared == 1 else 0.72), "pinyin brand and translated trade"
+    return (0.3, "pinyin brand, trade in one only") if not left or not right else (0.12, "other trade")
+
+
+@cache
+def _table() -> tuple[dict[str, int], dict[str, int]]:
+    trades = words("resolve")["trade"]
+    zh = {word: number for number, one in enumerate(trades) for word in one["zh"]}
+    en = {word: number for number, one in enumerate(trades) for word in one["en"]}
+    return zh, en
+
+
+def _trades_zh(text: str) -> frozenset[int | str]:
+    """The trades of a Chinese stem: rows of the table, and what it does not know as it stands."""
+    table, empty = _table()[0], words("resolve")["empty"]["zh"]
+    found: set[int | str] = set()
+    while text:
+        length = next((n for n in range(min(6, len(text)), 1, -1) if text[:n] in table or text[:n] in empty), 1)
+        if text[:length] in table:
+            found.add(table[text[:length]])
+        elif length == 1:
+            found.add(text[:1])
+        text = text[length:]
+    return frozenset(found)
+
+
+def _trades_en(tokens: tuple[str, ...]) -> frozenset[int | str]:
+    table, empty = _table()[1], words("resolve")["empty"]["en"]
+    found: set[int | str] = set()
+    while tokens:
+        length = next((n for n in range(min(4, len(tokens)), 0, -1) if " ".join(tokens[:n]) in table), 1)
+        phrase = " ".join(tokens[:length])
+        if phrase in table:
+            found.add(table[phrase])
+        elif phrase not in empty:
+            found.add(phrase)
+        tokens = tokens[length:]
+    return frozenset(found)

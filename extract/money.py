@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from extract.bounds import bound_of
 from extract.currencies import after_sum, before_sum, contradict
@@ -24,6 +25,7 @@ from storage.model import Amount, Bound, Equivalent, Language, Span
 _HEADER = re.compile(
     rf"\((?:单位[::]?)?(?P<unit>[百千]?[万亿]?)元\)\s*[::]?\s*(?P<number>{DIGITS_ZH}){WHOLE}(?![\d万亿元年月%-])"
 )
+_RATE = re.compile(r"(?i)\s*(?:=|equals?|is|to|is worth|兑|兑换|兑换率为|等于|约等于|对)\s*(?:about|around|约)?\s*")
 _REACH = 60
 _CONFIDENCE = {"sum": 0.98, "list": 0.94, "header": 0.85, "bare": 0.8}
 
@@ -52,13 +54,21 @@ def _in_sentence(clean: str, sentence: Span, language: Language) -> list[Amount]
     runs = [run for run in runs if not _is_size_class(clean, run, language)]
     runs = _with_bare_sums(clean, sentence, runs, language)
     merged: list[Amount] = []
-    for run in runs:
-        for amount in _of_run(clean, run, sentence, language):
-            if merged and _repeats(clean, merged[-1], amount, language):
-                merged[-1] = _with_equivalent(merged[-1], amount)
-            else:
-                merged.append(amount)
+    for amount in _without_rates(clean, [one for run in runs for one in _of_run(clean, run, sentence, language)]):
+        if merged and _repeats(clean, merged[-1], amount, language):
+            merged[-1] = _with_equivalent(merged[-1], amount)
+        else:
+            merged.append(amount)
     return merged
+
+
+def _without_rates(clean: str, amounts: list[Amount]) -> list[Amount]:
+    """Leave out "$1 = 7.12 yuan" and 1美元兑7.1元: a rate of exchange is no sum."""
+    rates = set()
+    for index, (first, second) in enumerate(pairwise(amounts)):
+        if first.value == 1 and _RATE.fullmatch(clean[first.span.end : second.span.start]):
+            rates |= {index, index + 1}
+    return [amount for index, amount in enumerate(amounts) if index not in rates]
 
 
 def _of_run(clean: str, run: list[Sum], sentence: Span, language: Language) -> Iterator[Amount]:

@@ -61,10 +61,14 @@ def _leads_to(found: Found, amount: Amount, start: int) -> bool:
 
 def _spoken_of(found: Found, amount: Amount, sentence: int, before: str) -> str | None:
     """The firm that the sentences before are about, where this one does not speak of a class of firms."""
-    language = found.document.language
+    language, sentences = found.document.language, found.text.sentences
+    if says("first_person", before, language) and sentence + 1 < len(sentences):
+        speaker = [one.id for one in receivers(found) if _stands_in(one, sentences[sentence + 1])]
+        if speaker:
+            return speaker[0]
     if says("class_of_firms", before, language) or (language == "en" and not says("anaphor", before, language)):
         return None
-    earliest = found.text.sentences[max(0, sentence - _BACK)].start
+    earliest = sentences[max(0, sentence - _BACK)].start
     spans = sorted((span[0], one.id) for one in receivers(found) for span in one.spans)
     spoken = [name for start, name in spans if earliest <= start < amount.span.start]
     return spoken[-1] if spoken else None

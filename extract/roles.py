@@ -71,8 +71,13 @@ def is_criterion(setting: Setting) -> bool:
     if not setting.amounts[0].bound and setting.amounts[0].max_value is None:
         return False
     after = re.sub(r"^(?:\(含\))?(?:以上|以下|以内|及以上)?[，,]?(?=且|的)?", "", setting.after).lstrip().lower()
-    return bool(_concept("criterion_after", setting.language).match(after)) or says(
-        "criterion_before", setting.before, setting.language
+    entitled = (
+        setting.language == "en" and says("several_firms", setting.before, "en") and says("entitled", after, "en")
+    )
+    return (
+        entitled
+        or bool(_concept("criterion_after", setting.language).match(after))
+        or says("criterion_before", setting.before, setting.language)
     )
 
 
@@ -93,7 +98,7 @@ def _cue(setting: Setting) -> tuple[str | None, str]:
 
 def _nearest(setting: Setting, flags: int) -> str | None:
     language = setting.language
-    after = _STOP[language].split(setting.after, maxsplit=1)[0]
+    after = _STOP[language].split(setting.after.lstrip(") "), maxsplit=1)[0]
     noun = _noun_behind(after, language, flags)
     if noun:
         return noun
@@ -101,7 +106,8 @@ def _nearest(setting: Setting, flags: int) -> str | None:
     ahead = every.findall(setting.before)
     if ahead:
         return str(ahead[-1]).lower()
-    behind = every.search(setting.after)
+    # A Chinese clause goes on behind its comma: 拿出550万元，奖励22家企业.
+    behind = every.search(setting.after if language == "zh" else after)
     return behind[0].lower() if behind else None
 
 

@@ -86,6 +86,8 @@ def is_range(clean: str, one: Sum, other: Sum, language: Language) -> bool:
         return gap.strip().lower() == "and"
     if not _RANGE[language].fullmatch(gap):
         return False
+    if gap.strip().lower() == "up to":
+        return True
     after = clean[other.end : other.end + 6]
     opened = re.search(r"(?i)(?:\bfrom\s*|[从由])$", before)
     return not (opened and (_is_whole(one, other) or re.search(_changes(language), before[:-1] + "|" + after)))

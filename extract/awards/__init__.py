@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from extract.awards.clauses import Firm, cue, runs
 from extract.awards.relate import Claim, claims
+from extract.awards.seat import seat
 from extract.batches import batch_mentions
 from extract.found import Found, TitleMention
 from storage.model import Award, AwardStatus, Batch, Level
@@ -50,6 +51,7 @@ def _awards(found: Found, claim: Claim) -> Iterator[Award]:
                 batch=batch.batch if batch else None,
                 label=batch.label if batch else None,
                 year=_year(found),
+                place=seat(found, claim),
                 derived=batch.derived if batch else False,
             )
 

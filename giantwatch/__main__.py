@@ -1,0 +1,5 @@
+"""`python -m giantwatch` is the command `giantwatch`."""
+
+from giantwatch.cli import main
+
+main()

@@ -32,6 +32,7 @@ class Known:
     last_modified: str | None = None
     referrer: str | None = None
     link_text: str | None = None
+    published: str | None = None
     warc_file: str | None = None
     warc_offset: int | None = None
 
@@ -62,6 +63,7 @@ def learn(known: Known | None, fetch: Fetch) -> Known:
         last_modified=fetch.last_modified,
         referrer=fetch.referrer,
         link_text=fetch.link_text,
+        published=fetch.published,
         warc_file=fetch.warc_file,
         warc_offset=fetch.warc_offset,
     )

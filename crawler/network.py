@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import re
+import socket
 import time
 import zlib
 from email.utils import parsedate_to_datetime
@@ -30,8 +32,14 @@ class PrivateAddressError(DNSLookupError):
 
 def is_public(address: str) -> bool:
     """Whether an IP address is reachable for everyone; anything that is no IP address counts as public here."""
+    plain = address.strip("[]").partition("%")[0]
+    if re.fullmatch(r"(?:0x)?[0-9a-f]+(?:\.(?:0x)?[0-9a-f]+){0,3}", plain, re.I) and plain[0].isdigit():
+        try:
+            plain = socket.inet_ntoa(socket.inet_aton(plain))  # 2130706433 and 0x7f.1 are addresses too
+        except OSError:
+            return True
     try:
-        return ipaddress.ip_address(address.strip("[]").partition("%")[0]).is_global
+        return ipaddress.ip_address(plain).is_global
     except ValueError:
         return True
 

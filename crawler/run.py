@@ -22,9 +22,10 @@ GRACE = 30.0
 def crawl(job: Job) -> Iterator[Report]:
     """The reports of a crawl, each once its bytes are archived; every source ends with a `Finished`.
 
-    A source counts as read to its end once its `Finished` has been taken and the next report is asked for: use
-    each report (save what it tells) before asking for the next. Closing the generator ends the child. Raises NoContactError before anything is asked, and CrawlDiedError when the
-    child ends without finishing; what was reported before that is good.
+    A source counts as read to its end once its `Finished` has been taken and the next report is asked for: save
+    what a report tells before asking for the next. Closing the generator ends the child. Raises NoContactError
+    before anything is asked, and CrawlDiedError when the child ends without finishing; what was reported before
+    that is good.
     """
     job.check()
     if job.sources:

@@ -208,6 +208,7 @@ def _fetch(ask: Ask, verdict: Verdict, now: str, answer: Answer | None = None, p
         file_name=name,
         referrer=ask.referrer,
         link_text=ask.link_text,
+        published=ask.published,
         warc_file=place.warc_file if place else None,
         warc_offset=place.warc_offset if place else None,
         problem=verdict.problem,

@@ -33,6 +33,7 @@ class Ask:
     family: str = ""
     referrer: str | None = None
     link_text: str | None = None
+    published: str | None = None
     start: bool = False
 
 
@@ -72,10 +73,12 @@ class Visit:
     def first(self) -> Iterator[Ask]:
         """The start points, then the known articles and files that are due, the longest unread first."""
         for start in self.source.start:
-            yield from self._ask(start.url, "list", family=start.family or self.source.family, start=True)
+            yield from self._ask(Link(start.url), "list", family=start.family or self.source.family, start=True)
         due = (each for each in self.known.values() if each.kind != "list" and self._is_due(each))
         for each in sorted(due, key=lambda known: known.fetched_at):
-            yield from self._ask(each.url, each.kind, referrer=each.referrer, link_text=each.link_text)
+            yield from self._ask(
+                Link(each.url, each.link_text or "", each.published), each.kind, referrer=each.referrer
+            )
 
     def after_list(self, ask: Ask, page: ListPage) -> Iterator[Ask]:
         """The articles of a list page that are new, and the next list pages where they may hold more."""
@@ -92,13 +95,13 @@ class Visit:
         for url in page.next_requests:
             state = self.known.get(url)
             if fresh or self.resumed or not page.links or state is None or state.sha256 is None:
-                yield from self._ask(url, "list", family=ask.family, referrer=ask.url)
+                yield from self._ask(Link(url), "list", family=ask.family, referrer=ask.url)
 
     def after_article(self, ask: Ask, url: str, tree: HtmlElement) -> Iterator[Ask]:
         """The files that an article offers and that are not known."""
         for link in attachments(tree, url, self.source.layout_at().body):
             if self.source.owns(link.url) and (link.url not in self.known or self._is_due(self.known[link.url])):
-                yield from self._ask(link.url, "attachment", referrer=ask.url, link_text=link.text)
+                yield from self._ask(link, "attachment", referrer=ask.url)
 
     def articles_to_follow(self) -> Iterator[Known]:
         """Archived articles of a run that was cut short, and that are not asked for again in this one."""
@@ -157,22 +160,22 @@ class Visit:
         state = self.known.get(link.url)
         if state is None or self._is_due(state):
             kind: FetchKind = "attachment" if is_file(link.url) else "article"
-            yield from self._ask(link.url, kind, referrer=ask.url, link_text=link.text or None)
+            yield from self._ask(link, kind, referrer=ask.url)
 
     def _is_due(self, known: Known) -> bool:
         return is_due(known, self.now, self.source.limits.revisit_hours)
 
     def _ask(
         self,
-        url: str,
+        link: Link,
         kind: FetchKind,
         *,
         family: str = "",
         referrer: str | None = None,
-        link_text: str | None = None,
         start: bool = False,
     ) -> Iterator[Ask]:
         """The request, unless it was made in this run already or the budget is used."""
+        url = link.url
         key = urlsplit(url)._replace(scheme="").geturl()
         if key in self._seen or len(url) > LONGEST_ADDRESS or self.stopped:
             return
@@ -184,7 +187,8 @@ class Visit:
             return
         self.requests += 1
         self.lists += kind == "list"
-        yield Ask(self.source.id, url, kind, self.known.get(url), family, referrer, link_text, start)
+        known = self.known.get(url)
+        yield Ask(self.source.id, url, kind, known, family, referrer, link.text or None, link.date, start)
 
     def _bytes_are_used(self) -> bool:
         return self.bytes >= self.source.limits.megabytes * 1_000_000

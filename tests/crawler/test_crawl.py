@@ -47,6 +47,7 @@ def test_lists_articles_and_files_are_fetched_and_archived(tmp_path: Path) -> No
     assert file.warc_file is not None
     assert file.warc_offset is not None
     assert Archive(tmp_path).read(file.warc_file, file.warc_offset) == b"%PDF-1.4 invented"
+    assert [got[f"a/{name}.html"].published for name in "abc"] == ["2025-03-01", "2025-03-02", "2025-03-01"]
     assert got["a/c.html"].link_text == "关于公布专精特新小巨人企业名单的通知（c）"
     assert finished(reports) == {"demo": True}
 

@@ -3,13 +3,19 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint types quality clean
+.PHONY: run test test-slow test-browser lint types docs quality speed clean
 
 run: $(VENV)/run.stamp  ## the main job on the embedded newsroom
 	$(BIN)/giantwatch demo
 
-test: $(VENV)/dev.stamp  ## every test that needs no browser
-	$(BIN)/pytest -q
+test: $(VENV)/dev.stamp  ## every test but the slow ones and those in a browser
+	$(BIN)/pytest -q -m "not slow and not browser"
+
+test-slow: $(VENV)/dev.stamp  ## whole runs: kill, resume, watch, wheel
+	$(BIN)/pytest -q -m "slow"
+
+test-browser: $(VENV)/dev.stamp  ## the site in Debian's chromium (apt-get install chromium)
+	$(BIN)/pytest -q -m "browser"
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .
@@ -18,8 +24,15 @@ lint: $(VENV)/dev.stamp
 types: $(VENV)/dev.stamp
 	$(BIN)/mypy
 
+docs: $(VENV)/dev.stamp  ## the generated pages
+	$(BIN)/python -m storage.dictionary
+	$(BIN)/python -m giantwatch.reference > docs/cli.md
+
 quality: $(VENV)/dev.stamp  ## the table of fields by language, on the gold that ships with the project
 	$(BIN)/python -m bench.quality
+
+speed: $(VENV)/dev.stamp  ## documents a second and memory, beside a small network
+	$(BIN)/python -m bench.speed
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info

@@ -1,4 +1,4 @@
-"""Where a firm that is awarded has its seat, as far as the document tells: its sentence, else the document's subject."""
+"""Where an awarded firm has its seat, as far as the document tells: its sentence, else the document's subject."""
 
 from __future__ import annotations
 

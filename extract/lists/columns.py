@@ -75,6 +75,8 @@ def columns_of(headers: Sequence[Row], data: Sequence[Row]) -> tuple[Columns, ..
         if roles[column] is None or roles[column] == "sequence":
             roles[column] = _role_by_content(column, sample, roles[column])
     companies = _company_columns(names, roles, sample, _spread(headers))
+    if not companies:
+        return ()
     starts = _starts(companies, roles, names)
     ends = (*starts[1:], width)
     return tuple(
@@ -143,8 +145,6 @@ def _firms(column: int, sample: Sequence[Row]) -> int:
 
 def _starts(companies: Sequence[int], roles: Sequence[str | None], names: Sequence[str]) -> list[int]:
     """Where each list begins: at the column that repeats the first one, else at a number before the firm."""
-    if not companies:
-        return []
     starts = [0]
     first = next((fold(name) for name in names if name), "")
     for before, company in pairwise(companies):

@@ -70,11 +70,11 @@ def _is_parted(between: Sequence[TextLine]) -> bool:
 def _tail(lines: Sequence[TextLine], group: Sequence[int]) -> int:
     """How many lone lines below the last row still belong to it: the rest of a wrapped cell, close below."""
     last = lines[group[-1]]
-    pitch = min((lines[b].top - lines[a].top for a, b in pairwise(group)), default=0.0)
+    columns = _columns([word for number in group for word in lines[number].words])
     taken = 0
     for line in lines[group[-1] + 1 : group[-1] + 3]:
-        inside = any(word.left - 2 <= line.left and line.right <= word.right + 12 for word in last.words)
-        if not inside or line.top - last.top > max(pitch, 1.8 * last.height) * (taken + 1):
+        inside = any(column.left - 2 <= line.left and line.right <= column.right + 2 for column in columns)
+        if len(line.words) > 1 or not inside or line.top - last.top > 1.6 * last.height * (taken + 1):
             break
         taken += 1
     return taken

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extract.tables.blocks import Block, Grid, GridCell, GridRow, Line, join_wrapped
@@ -40,13 +40,13 @@ def _run_on(upper: Grid, lower: Grid) -> list[Block]:
     """One grid where both have the same columns, else the two."""
     if len(upper.rows[-1].cells) != len(lower.rows[0].cells):
         return [upper, lower]
-    header, rows = upper.rows[0], list(lower.rows)
-    repeated = []
-    while rows and _texts(rows[0]) in {_texts(row) for row in upper.rows[:3]}:
-        repeated.append(rows.pop(0))
+    rows = list(lower.rows)
+    opening = {_texts(row) for row in upper.rows[:3]}
+    while rows and _texts(rows[0]) in opening:
+        del rows[0]
     if not rows:
         return [upper]
-    if _is_rest(upper.rows[-1], rows[0], header):
+    if len(upper.rows) > 1 and _is_rest(upper.rows[-1], rows[0], _numbering((*upper.rows, *rows))):
         whole = _whole(upper.rows[-1], rows[0])
         return [replace(upper, rows=(*upper.rows[:-1], whole, *rows[1:]))]
     return [replace(upper, rows=(*upper.rows, *rows))]
@@ -56,30 +56,25 @@ def _texts(row: GridRow) -> tuple[str, ...]:
     return tuple(cell.text for cell in row.cells)
 
 
-def _is_rest(upper: GridRow, lower: GridRow, header: GridRow) -> bool:
-    """Whether a row that opens a page is the rest of the last one: only one of them has a number,
-    or the upper one breaks off in a name that the lower one ends."""
-    if upper is header:
+def _is_rest(upper: GridRow, lower: GridRow, numbering: int | None) -> bool:
+    """Whether a row that opens a page is the rest of the last one: only one of them has the number, or the
+    upper one breaks off in a name that the lower one ends; and no cell is whole in both."""
+    pairs = [(a.text, b.text) for a, b in zip(upper.cells, lower.cells, strict=True) if not b.merged]
+    if not pairs or any(a and b and _ENDS_FIRM.search(a) and len(b) > 1 for a, b in pairs):
         return False
-    first, second = _texts(upper), _texts(lower)
-    if any(_INTEGER.fullmatch(a) and _INTEGER.fullmatch(b) for a, b in zip(first, second, strict=True)):
-        return False
-    torn = any(
-        a and b and not _ENDS_FIRM.search(a) and _ENDS_FIRM.search(a + b) and not _stands_alone(b)
-        for a, b in zip(first, second, strict=True)
-    )
-    numbered = any(_INTEGER.fullmatch(text) for text in (*first[:2], *second[:2]))
-    spare = sum(1 for text in second if text) < len(second)
-    return torn or (numbered and spare and not any(_ENDS_FIRM.search(b) for b in second) and _fits(first, second))
+    if numbering is not None:
+        numbers = [bool(_INTEGER.fullmatch(row.cells[numbering].text)) for row in (upper, lower)]
+        return sum(numbers) == 1 and len({text for _, text in pairs if text}) < len(pairs)
+    return any(a and b and not _ENDS_FIRM.search(a) and _ENDS_FIRM.search(a + b) and len(b) < 10 for a, b in pairs)
 
 
-def _stands_alone(name: str) -> bool:
-    return len(name) > 10
-
-
-def _fits(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
-    """The rest has text only under text, and no number of its own."""
-    return all(a for a, b in zip(first, second, strict=True) if b)
+def _numbering(rows: Sequence[GridRow]) -> int | None:
+    """The column in which most rows have a number."""
+    for column in range(min(3, len(rows[0].cells))):
+        numbers = sum(1 for row in rows if _INTEGER.fullmatch(row.cells[column].text))
+        if numbers > 1 and numbers >= 0.5 * len(rows):
+            return column
+    return None
 
 
 def _whole(upper: GridRow, lower: GridRow) -> GridRow:

@@ -49,7 +49,7 @@ class _Lines:
 
 def ruled_tables(page: PdfPage) -> tuple[list[Ruled], list[Glyph]]:
     """The drawn tables of a page from the top, and the glyphs that stand outside them."""
-    across, down = _Lines(page.horizontal), _Lines(page.vertical)
+    across, down = _Lines([*page.horizontal, *_open_ends(page)]), _Lines(page.vertical)
     cells = _cells(across, down)
     glyphs: dict[int, list[Glyph]] = defaultdict(list)
     outside: list[Glyph] = []
@@ -63,6 +63,16 @@ def ruled_tables(page: PdfPage) -> tuple[list[Ruled], list[Glyph]]:
         if grid is not None:
             tables.append(Ruled(grid, across.at[bands[0]]))
     return tables, outside
+
+
+def _open_ends(page: PdfPage) -> list[Stroke]:
+    """Lines that close a table above and below where upright ones run on: a row cut by the page's end has none."""
+    if not page.vertical:
+        return []
+    left, right = min(line.at for line in page.vertical), max(line.at for line in page.vertical)
+    ends = min(line.start for line in page.vertical), max(line.end for line in page.vertical)
+    drawn = [line.at for line in page.horizontal]
+    return [Stroke(end, left, right) for end in ends if all(abs(end - at) > 2 * _REACH for at in drawn)]
 
 
 def _joined(stretches: list[tuple[float, float]]) -> list[tuple[float, float]]:

@@ -1,0 +1,106 @@
+"""Lines of a table without ruling lines to its rows: the lines of a wrapped cell come together again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.tables.blocks import Grid, filled_grid
+from extract.tables.pdf_text import TextLine
+
+_INTEGER = re.compile(r"\d{1,5}[.、．]?")
+_MOST = 0.5
+_HALF = 0.55  # of the distance between numbers: a little more than half a row
+_OVERLAP = 0.95  # of a line's height: lines nearer than this stand side by side
+_COMPLETE = re.compile(r"(?:公司|厂|集团|中心|研究院|研究所|合伙\)|合伙）|[Ll]td\.?|[Ii]nc\.?)[)）]?$")
+_BROKEN = re.compile(r"^(?:[股份]{0,2}有?限?(?:责任)?公司|份|司|集团|Co\.|Ltd)")
+
+Fields = dict[int, str]
+
+
+def aligned_grid(fields: Sequence[Fields], lines: Sequence[TextLine], width: int) -> Grid | None:
+    """The grid of lines whose words are known by column.
+
+    Where a column numbers the rows, each other line goes to the number above it or to the nearest one,
+    whichever gives more whole names; else a lone word goes to the row above that it completes.
+    """
+    anchor = _numbering(fields, width)
+    if anchor is None:
+        return filled_grid(_completed(fields, width))
+    numbered = [number for number, its in enumerate(fields) if _INTEGER.fullmatch(its.get(anchor, ""))]
+    ways = [_assigned(lines, numbered, nearest) for nearest in (False, True)]
+    tables = [_table(fields, owners, width) for owners in ways]
+    return filled_grid(max(tables, key=_whole_names))
+
+
+def _numbering(fields: Sequence[Fields], width: int) -> int | None:
+    """The first column in which most lines that have text there have a number."""
+    for column in range(min(width, 3)):
+        texts = [its[column] for its in fields if column in its]
+        numbers = sum(1 for text in texts if _INTEGER.fullmatch(text))
+        if numbers > 1 and numbers >= _MOST * len(texts):
+            return column
+    return None
+
+
+def _assigned(lines: Sequence[TextLine], fields: Sequence[Fields], numbered: Sequence[int], nearest: bool) -> list[int]:
+    """For each line the line whose row it belongs to."""
+    owners = _header_rows(lines, numbered, nearest)
+    for number in range(len(owners), len(lines)):
+        above = max((n for n in numbered if n <= number), default=None)
+        below = min((n for n in numbered if n > number), default=None)
+        owner = above
+        if nearest and below is not None and number not in numbered:
+            gap = lines[below].middle - lines[number].middle
+            if above is None or gap < lines[number].middle - lines[above].middle:
+                owner = below
+        owners.append(number if owner is None else owner)
+    return owners
+
+
+def _header_rows(lines: Sequence[TextLine], numbered: Sequence[int], nearest: bool) -> list[int]:
+    """The lines above the first row; those that overlap are one. Near the first number a line is of its row."""
+    first, second = lines[numbered[0]].middle, lines[numbered[1]].middle
+    reach = _HALF * (second - first) if nearest else 0.0
+    owners: list[int] = []
+    for number in range(numbered[0]):
+        if lines[number].middle > first - reach:
+            break
+        overlaps = number and lines[number].middle - lines[number - 1].middle < _OVERLAP * lines[number].height
+        owners.append(owners[-1] if overlaps else number)
+    return owners
+
+
+def _table(fields: Sequence[Fields], owners: Sequence[int], width: int) -> list[list[str]]:
+    rows: dict[int, list[list[str]]] = {}
+    for its, owner in zip(fields, owners, strict=True):
+        row = rows.setdefault(owner, [[] for _ in range(width)])
+        for column, text in its.items():
+            row[column].append(text)
+    return [["\n".join(pieces) for pieces in rows[owner]] for owner in sorted(rows)]
+
+
+def _whole_names(table: Sequence[Sequence[str]]) -> int:
+    """How many cells end like a firm's name, less those that begin with the end of one."""
+    cells = [cell.replace("\n", "") for row in table for cell in row if cell]
+    return sum(bool(_COMPLETE.search(cell)) for cell in cells) - sum(bool(_BROKEN.match(cell)) for cell in cells)
+
+
+def _completed(fields: Sequence[Fields], width: int) -> list[list[str]]:
+    """Lines as rows; one word that goes on with a broken name above joins it."""
+    rows: list[list[str]] = []
+    for its in fields:
+        joins = rows and its and all(_goes_on(rows[-1][column], text) for column, text in its.items())
+        if joins:
+            for column, text in its.items():
+                rows[-1][column] += f"\n{text}"
+        else:
+            rows.append([its.get(column, "") for column in range(width)])
+    return rows
+
+
+def _goes_on(above: str, text: str) -> bool:
+    name = above.replace("\n", "")
+    return bool(_BROKEN.match(text)) or (
+        bool(name) and not _COMPLETE.search(name) and bool(_COMPLETE.search(text)) and len(text) < 8
+    )

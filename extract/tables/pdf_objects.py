@@ -1,0 +1,117 @@
+"""The objects of a PDF page: straight edges of its paths, and texts that would be lost."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from typing import Any
+
+THIN = 3.0
+_DEEPEST = 4
+_EMPTY = 0.01
+
+Point = tuple[float, float]
+Matrix = tuple[float, float, float, float, float, float]
+_IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+
+
+def page_edges(page: Any) -> list[tuple[Point, Point]]:
+    """The straight edges that a page draws, in its own coordinates."""
+    from pypdfium2 import raw
+
+    return [edge for item, outer in _objects(page, raw.FPDF_PAGEOBJ_PATH) for edge in _path(item, _matrix(item, outer))]
+
+
+def widen_empty_texts(page: Any) -> None:
+    """Give a size to texts that have none, before the page's text is read.
+
+    A lone character of a font that is neither embedded nor installed has an empty box, and PDFium leaves
+    such texts out. An outline makes the box count.
+    """
+    from pypdfium2 import raw
+
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for item, _ in _objects(page, raw.FPDF_PAGEOBJ_TEXT):
+        raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+        if right.value - left.value < _EMPTY or top.value - bottom.value < _EMPTY:
+            raw.FPDFTextObj_SetTextRenderMode(item, raw.FPDF_TEXTRENDERMODE_STROKE)
+            raw.FPDFPageObj_SetStrokeWidth(item, 1.0)
+            raw.FPDFPageObj_Transform(item, 1, 0, 0, 1, 0, 0)  # computes the box anew
+
+
+def _objects(page: Any, kind: int) -> Iterator[tuple[Any, Matrix]]:
+    """Objects of a kind, those inside forms too, each with the matrix of what it stands in."""
+    from pypdfium2 import raw
+
+    for i in range(raw.FPDFPage_CountObjects(page)):
+        yield from _within(raw.FPDFPage_GetObject(page, i), kind, _IDENTITY, 0)
+
+
+def _within(item: Any, kind: int, outer: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
+    from pypdfium2 import raw
+
+    its = raw.FPDFPageObj_GetType(item)
+    if its == kind:
+        yield item, outer
+    elif its == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+        inner = _matrix(item, outer)
+        for i in range(raw.FPDFFormObj_CountObjects(item)):
+            yield from _within(raw.FPDFFormObj_GetObject(item, i), kind, inner, depth + 1)
+
+
+def _matrix(item: Any, outer: Matrix) -> Matrix:
+    from pypdfium2 import raw
+
+    m = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(item, m):
+        return outer
+    a, b, c, d, e, f = outer
+    return (
+        m.a * a + m.b * c, m.a * b + m.b * d, m.c * a + m.d * c, m.c * b + m.d * d,
+        m.e * a + m.f * c + e, m.e * b + m.f * d + f,
+    )  # fmt: skip
+
+
+def _path(item: Any, matrix: Matrix) -> Iterator[tuple[Point, Point]]:
+    """The edges of a path; a thin filled box is one line, a wide one is a shade and gives none."""
+    from pypdfium2 import raw
+
+    mode, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(item, mode, stroke)
+    if not mode.value and not stroke.value:
+        return
+    edges = list(_edges(item, matrix))
+    yield from edges if stroke.value else _thin(edges)
+
+
+def _edges(item: Any, matrix: Matrix) -> Iterator[tuple[Point, Point]]:
+    """The straight edges of a path on the page, the one that closes a figure among them."""
+    from pypdfium2 import raw
+
+    a, b, c, d, e, f = matrix
+    x, y = ctypes.c_float(), ctypes.c_float()
+    start = last = (0.0, 0.0)
+    for i in range(raw.FPDFPath_CountSegments(item)):
+        segment = raw.FPDFPath_GetPathSegment(item, i)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        point = (a * x.value + c * y.value + e, b * x.value + d * y.value + f)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        if kind == raw.FPDF_SEGMENT_LINETO:
+            yield last, point
+        elif kind == raw.FPDF_SEGMENT_MOVETO:
+            start = point
+        if raw.FPDFPathSegment_GetClose(segment) and point != start:
+            yield point, start
+        last = point
+
+
+def _thin(edges: list[tuple[Point, Point]]) -> Iterator[tuple[Point, Point]]:
+    """A figure that is filled and not drawn: one line where it is thin, else none."""
+    if not edges:
+        return
+    xs, ys = [x for edge in edges for x, _ in edge], [y for edge in edges for _, y in edge]
+    left, right, low, high = min(xs), max(xs), min(ys), max(ys)
+    if high - low <= THIN:
+        yield (left, (low + high) / 2), (right, (low + high) / 2)
+    elif right - left <= THIN:
+        yield ((left + right) / 2, low), ((left + right) / 2, high)

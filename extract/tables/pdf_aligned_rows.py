@@ -43,7 +43,7 @@ def _numbering(fields: Sequence[Fields], width: int) -> int | None:
     return None
 
 
-def _assigned(lines: Sequence[TextLine], fields: Sequence[Fields], numbered: Sequence[int], nearest: bool) -> list[int]:
+def _assigned(lines: Sequence[TextLine], numbered: Sequence[int], nearest: bool) -> list[int]:
     """For each line the line whose row it belongs to."""
     owners = _header_rows(lines, numbered, nearest)
     for number in range(len(owners), len(lines)):

@@ -26,6 +26,8 @@ _SCALES = {
     "million": 10**6,
     "billion": 10**9,
     "trillion": 10**12,
+    "lakh": 10**5,
+    "crore": 10**7,
 }
 _SUFFIXES = {
     **dict.fromkeys(("k",), 10**3),
@@ -39,7 +41,7 @@ _VALUES: dict[str, int] = {
     **{word: number * 10 for number, word in enumerate(_TENS, 2)},
 }
 
-SCALE_WORD_EN = r"(?:hundred|thousand|million|billion|trillion)s?"
+SCALE_WORD_EN = r"(?:hundred|thousand|million|billion|trillion|lakh|crore)s?"
 SCALE_SUFFIX_EN = r"(?:k|mln|mn|m|bln|bn|b|trn|tn)"
 _GAP = r"[\s-]+"
 _ONE = rf"(?:{'|'.join(_ONES)})"

@@ -55,8 +55,10 @@ def _setting(found: Found, sentence: int, group: list[Amount]) -> Setting:
     end = min([place.end, *following[:1]])
     before = found.text.clean[place.start : group[0].span.start]
     starts = (span[0] for one in receivers(found) for span in one.spans)
-    firms = tuple(start - place.start for start in starts if place.start <= start < group[0].span.start)
-    return Setting(group, before, found.text.clean[_end(group[-1]) : end], found.document.language, firms)
+    here = range(place.start, group[0].span.start)
+    firms = tuple(start - place.start for start in starts if start in here)
+    titled = any(title.span.start in here for title in found.titles)
+    return Setting(group, before, found.text.clean[_end(group[-1]) : end], found.document.language, firms, titled)
 
 
 def _previous(found: Found, related: list[Amount], amount: Amount) -> Amount | None:

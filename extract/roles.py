@@ -34,7 +34,7 @@ class Setting:
     """A group of sums that stand side by side, and the sentence around it.
 
     `before` is the sentence up to the group, `after` what follows up to the next sum; `firms` are
-    the places in `before` where one is named.
+    the places in `before` where one is named, `titled` tells whether an honorary title stands there.
     """
 
     amounts: Sequence[Amount]
@@ -42,6 +42,7 @@ class Setting:
     after: str
     language: Language
     firms: tuple[int, ...] = ()
+    titled: bool = False
 
 
 def role_of(setting: Setting, previous: Role | None) -> Role:
@@ -59,9 +60,9 @@ def role_of(setting: Setting, previous: Role | None) -> Role:
         return _grant_or_fund(setting, role)
     if role:
         return cast(Role, role)
-    if previous == "grant_per_company" or says("per_firm", setting.before, setting.language):
-        return "grant_per_company"
-    return previous or "other"
+    # A title and a sum without a word between them are a line of a list of rewards.
+    per_firm = says("per_firm", setting.before, setting.language)
+    return "grant_per_company" if per_firm or (setting.titled and not previous) else previous or "other"
 
 
 def is_criterion(setting: Setting) -> bool:

@@ -10,6 +10,7 @@ from extract.known import KnownNames
 from extract.money import find_amounts
 from extract.payments import relate_amounts
 from extract.text import read_text
+from extract.titles import find_titles
 from storage.model import Amount, Company, Document, Language, Span
 
 
@@ -64,6 +65,13 @@ def test_chinese_payments(text: str, sums: list[str]) -> None:
 def test_a_payer_is_written_as_in_the_stored_text() -> None:
     (amount, _) = related("兩家各獲區財政獎勵40萬元，合計80萬元。", "zh")
     assert amount.payer == "區財政"
+
+
+def test_a_title_and_a_sum_are_a_line_of_a_list_of_rewards() -> None:
+    document = Document(title="", body="国家级专精特新“小巨人”企业：60万元", language="zh")
+    found = Found(document, read_text(document.text, "zh"), KnownNames())
+    found = replace(found, titles=find_titles(found), amounts=find_amounts(found))
+    assert [amount.role for amount in relate_amounts(found)] == ["grant_per_company"]
 
 
 def test_relating_changes_neither_sums_nor_their_order() -> None:

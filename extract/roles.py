@@ -14,7 +14,7 @@ from storage.model import Amount, Language, Role
 
 _LARGE = Decimal(20_000_000)
 # Between a sum and the noun that names it: "in state ", "of bank ", 的一次性.
-_NO_LINK = r"(?!(?:and|or|but|while|with|plus|from|on|to|of|for|in)\b)"
+_NO_LINK = r"(?!(?:and|or|but|while|with|plus|from|on|to|of|for|in|will|be|is|are|was|were|been|has|had)\b)"
 _LINK = {
     "en": re.compile(
         r"(?i)[\s-]*(?:(?:in|of|for|as|on|worth of|per|to)\s+)?(?:(?:a|an|the|its|their)\s+)?"

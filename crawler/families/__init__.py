@@ -13,6 +13,9 @@ FAMILIES: dict[str, str] = {
     "feed": "crawler.families.feed",
     "sitemap": "crawler.families.sitemap",
     "jpage": "crawler.families.jpage",
+    "jpaas": "crawler.families.jpaas",
+    "gkmlpt": "crawler.families.gkmlpt",
+    "govcn": "crawler.families.govcn",
 }
 """Family by name, with the module that holds its `list_links`."""
 

@@ -2,6 +2,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extract.currencies import contradict
 from extract.found import Found
@@ -80,3 +82,15 @@ def test_traditional_script_reads_the_same() -> None:
 def test_an_impossible_rate_contradicts(yuan: int, currency: str, other: int, expected: bool) -> None:
     assert contradict(Decimal(yuan), "CNY", Decimal(other), currency) is expected
     assert contradict(Decimal(other), currency, Decimal(yuan), "CNY") is expected
+
+
+@given(st.integers(min_value=1, max_value=10**7), st.sampled_from(["", "万", "亿"]))
+def test_any_whole_sum_of_yuan_is_found(number: int, scale: str) -> None:
+    (amount,) = amounts_in(f"区财政安排{number}{scale}元。", "zh")
+    assert amount.value == number * {"": 1, "万": 10**4, "亿": 10**8}[scale]
+
+
+@given(st.decimals(min_value="0.01", max_value="999999.99", places=2), st.sampled_from(["", " million", " billion"]))
+def test_any_sum_with_separators_is_found(number: Decimal, scale: str) -> None:
+    (amount,) = amounts_in(f"It invested {number:,}{scale} yuan.", "en")
+    assert amount.value == number * {"": 1, " million": 10**6, " billion": 10**9}[scale]

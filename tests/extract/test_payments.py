@@ -80,3 +80,26 @@ def test_relating_changes_neither_sums_nor_their_order() -> None:
         (Decimal(3 * 10**9), "CNY"),
         (Decimal(10**9), "CNY"),
     ]
+
+
+UNSOLVED = [
+    ("en", "[Hexin Optics] sells pumps at 20,000 yuan apiece.", "other", "a price a piece reads like sales"),
+    ("zh", "[鹤鸣光学]拿出5500万元建试验线。", "investment", "建 alone is no cue: it stands in too many names"),
+    (
+        "en",
+        "It ploughs 8 percent of sales, or 25 million yuan, back into R&D.",
+        "investment",
+        "the cue follows a comma",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "role"),
+    [
+        pytest.param(language, text, role, marks=pytest.mark.xfail(reason=reason, strict=True))
+        for language, text, role, reason in UNSOLVED
+    ],
+)
+def test_what_is_not_solved(language: Language, text: str, role: str) -> None:
+    assert [amount.role for amount in related(text, language)] == [role]

@@ -59,6 +59,8 @@ class Visit:
     left: int = 0
     stopped: str | None = None
     newest: str = ""
+    listed: int = 0
+    read: int = 0
     articles: int = 0
     _missing: Counter[str] = field(default_factory=Counter)
     _seen: set[str] = field(default_factory=set)
@@ -82,6 +84,8 @@ class Visit:
 
     def after_list(self, ask: Ask, page: ListPage) -> Iterator[Ask]:
         """The articles of a list page that are new, and the next list pages where they may hold more."""
+        self.read += 1
+        self.listed += len(page.links)
         addresses = tuple(link.url for link in page.links)
         if addresses and addresses in self._lists_seen:
             return
@@ -121,8 +125,7 @@ class Visit:
     def list_signals(self, ask: Ask, page: ListPage) -> Iterator[Signal]:
         """What is doubtful about a start list."""
         need = self.source.expect.links
-        is_index = not page.links and page.next_requests
-        if ask.start and len(page.links) < need and not is_index:
+        if ask.start and page.links and len(page.links) < need:
             sentence = (
                 f"The list gives {len(page.links)} links; at least {need} are expected. Its layout may have changed."
             )
@@ -135,6 +138,10 @@ class Visit:
 
     def last_signals(self) -> Iterator[Signal]:
         """What is doubtful about the source when its visit ends."""
+        if self.read and not self.listed and self.source.expect.links:
+            yield self.signal(
+                "too_few_links", "The lists of this source give no link at all; the site may have changed."
+            )
         for name, count in self._missing.items():
             sentence = f"The selector for {name} finds nothing in {count} of {self.articles} articles."
             yield self.signal("missing_field", sentence)

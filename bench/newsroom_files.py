@@ -1,7 +1,7 @@
 """Build the newsroom's attachments from `crawler/newsroom/lists/*.toml`.
 
-    python bench/newsroom_files.py            # write every file
-    python bench/newsroom_files.py NAME       # only lists/NAME.toml
+    python -m bench.newsroom_files       # write every file
+    python -m bench.newsroom_files NAME  # only lists/NAME.toml
 
 The data files are written by hand and are what the files must hold; tests/newsroom/test_files.py reads the
 files back with other libraries. Needs the development dependencies.

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from html import escape
 
 from crawler.newsroom.articles import Article
-from crawler.newsroom.sites import Answer, Site, newest
+from crawler.newsroom.sites import EDITION_DAYS, Answer, Site
 
 PATH = "/module/web/jpage/dataproxy.jsp"
 
@@ -27,7 +27,7 @@ def dataproxy(site: Site, form: Mapping[str, str]) -> Answer | None:
         f"<totalrecord>{total}</totalrecord>\n<totalpage>{-(-total // per_page)}</totalpage>\n"
         f"<recordset>\n{records}</recordset>\n</datastore>\n"
     )
-    return Answer(xml.encode(), "text/xml;charset=utf-8", newest(column.articles))
+    return Answer(xml.encode(), "text/xml;charset=utf-8", EDITION_DAYS[site.edition])
 
 
 def _number(form: Mapping[str, str], field: str, default: int) -> int:

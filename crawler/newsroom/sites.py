@@ -16,6 +16,7 @@ from crawler.newsroom.articles import Article, read_article
 from crawler.newsroom.errors import NewsroomError
 
 SITES = Path(__file__).parent / "sites"
+EDITION_DAYS = {1: datetime(2024, 9, 5, 12), 2: datetime(2024, 9, 6, 18)}
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class Site:
     folder: Path
     config: Mapping[str, Any]
     articles: tuple[Article, ...]
+    edition: int
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -75,18 +77,20 @@ class Site:
 
     def _pages(self, hosts: Mapping[str, str]) -> Iterator[tuple[str, Answer]]:
         html = self.config["content_type"]
+        # Only articles of both editions are related news: otherwise one new article would change every page.
+        lasting = [article for article in self.articles if set(EDITION_DAYS) == set(article.editions)]
         for article in self.articles:
-            related = [other for other in self.articles if other is not article][:4]
+            related = [other for other in lasting if other is not article][:4]
             column = next(column for column in self.columns if column.id == article.column)
             body = self._render("article.html", hosts, article=article, related=related, column=column)
             yield article.path, Answer(body, html, article.date)
         for column in self.columns:
             for path, body in self._list_pages(column, hosts):
-                yield path, Answer(body, html, newest(column.articles))
+                yield path, Answer(body, html, EDITION_DAYS[self.edition])
         for path, extra in self.config.get("generated", {}).items():
             articles = self.articles[: extra.get("newest")]
             body = self._render(extra["template"], hosts, articles=articles)
-            yield path, Answer(body, extra["content_type"], newest(articles))
+            yield path, Answer(body, extra["content_type"], EDITION_DAYS[self.edition])
 
     def _list_pages(self, column: Column, hosts: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
         size = self.config["per_page"]
@@ -99,7 +103,7 @@ class Site:
                 yield column.path, body
 
     def _static(self, hosts: Mapping[str, str]) -> Iterator[tuple[str, Answer]]:
-        root, modified = self.folder / "static", newest(self.articles)
+        root, modified = self.folder / "static", EDITION_DAYS[1]
         for file in sorted(root.rglob("*")):
             if file.is_file():
                 body = file.read_bytes()
@@ -124,11 +128,6 @@ class Site:
         return Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined)
 
 
-def newest(articles: tuple[Article, ...]) -> datetime:
-    """The time of the newest article, or the newsroom's first day where there is none."""
-    return max((article.date for article in articles), default=datetime(2021, 1, 1))
-
-
 def fill_hosts(text: str, hosts: Mapping[str, str]) -> str:
     """Put each site's host and port where the text says `{site}`."""
     for site, host in hosts.items():
@@ -137,7 +136,9 @@ def fill_hosts(text: str, hosts: Mapping[str, str]) -> str:
 
 
 def load_sites(edition: int) -> tuple[Site, ...]:
-    """All sites as they stand in an edition; raise NewsroomError where a file is unusable."""
+    """All sites as they stand in an edition; raise NewsroomError where it or a file is unusable."""
+    if edition not in EDITION_DAYS:
+        raise NewsroomError(f"the newsroom has no edition {edition}: use one of {sorted(EDITION_DAYS)}")
     return tuple(_load(folder, edition) for folder in sorted(SITES.iterdir()) if (folder / "site.toml").exists())
 
 
@@ -149,4 +150,4 @@ def _load(folder: Path, edition: int) -> Site:
     for article in shown:
         if article.column not in known:
             raise NewsroomError(f"{folder.name}{article.path}: no column {article.column!r} in site.toml")
-    return Site(folder.name, folder, config, tuple(shown))
+    return Site(folder.name, folder, config, tuple(shown), edition)

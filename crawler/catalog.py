@@ -37,6 +37,11 @@ def project_folder() -> Path:
     return Path(str(files("crawler").joinpath("sources")))
 
 
+def newsroom_folder() -> Path:
+    """The folder of the newsroom's source files; their addresses wait for hosts."""
+    return Path(str(files("crawler").joinpath("newsroom", "sources")))
+
+
 def load_source(path: Path, hosts: Mapping[str, str] | None = None) -> Source:
     """The source that one file describes; raises CatalogError."""
     try:

@@ -95,7 +95,7 @@ def find_batches(found: Found) -> tuple[Batch, ...]:
     for batch in batch_mentions(found):
         named.setdefault((batch.title, batch.batch, batch.label), batch)
     titles = {batch.title for batch in named.values()}
-    derived = [one for one in _derived(found, _words(found.text.language)) if one.title not in titles]
+    derived = [one for one in _derived(found) if one.title not in titles]
     return tuple(sorted([*named.values(), *derived[:1]], key=lambda one: one.span))
 
 
@@ -168,7 +168,7 @@ def _batches(found: Found, table: _Words, candidates: list[_Candidate], index: i
     if title is None:
         return
     event = _event_of(found, table, candidates, index)
-    if title.title == "key_little_giant" or candidate.support_year:
+    if title.event == "support" or title.title == "key_little_giant" or candidate.support_year:
         event = "support"
     batch = Batch(
         title="key_little_giant" if event == "support" else title.title,
@@ -237,10 +237,11 @@ def _event_of(found: Found, table: _Words, candidates: list[_Candidate], index: 
     return "new"
 
 
-def _derived(found: Found, table: _Words) -> Iterator[Batch]:
+def _derived(found: Found) -> Iterator[Batch]:
     """Lists named by their year, where the title is the national one and the day of publication is known."""
-    if not found.document.published:
+    if not found.document.published or not found.titles:
         return
+    table = _words(found.text.language)
     for shift, pattern in table.relative:
         for match in pattern.finditer(found.text.clean):
             title = _title_of(found, table, _Candidate((), Span(*match.span())))[0]

@@ -11,7 +11,7 @@ from threading import Event
 from typing import Any
 
 import pipeline
-from crawler.catalog import catalog, project_folder
+from crawler.catalog import catalog, newsroom_folder, project_folder
 from crawler.source import Source
 from giantwatch.configuration import Configuration
 from giantwatch.output import progress
@@ -29,10 +29,10 @@ class UsageError(Exception):
 
 def run_demo(folder: Path, edition: int) -> pipeline.Report:
     """The main job on the newsroom, served on loopback for the time of the run."""
-    from crawler.newsroom import Newsroom, sources_folder
+    from crawler.newsroom.server import Newsroom
 
     with Newsroom(edition=edition, first_port=FIRST_PORT) as newsroom, Store.open(folder) as store, showing() as notice:
-        sources = catalog([sources_folder()], newsroom.hosts)
+        sources = catalog([newsroom_folder()], newsroom.hosts)
         return pipeline.run(store, list(sources.values()), {}, "demo", notice)
 
 

@@ -73,7 +73,8 @@ def _pace(job: Job) -> dict[str, Any]:
             slots[host] = {"delay": delay, "concurrency": 4 if source.private else 1}
     public = any(not source.private for source in job.sources)
     return {
-        "CONCURRENT_REQUESTS": 32,
+        # few, since what has been handed to the downloader is still fetched when a run is asked to end
+        "CONCURRENT_REQUESTS": min(32, 4 + 2 * len(job.sources)),
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1 if public else 4,
         "DOWNLOAD_DELAY": (job.delay or 1.0) if public else 0,
         "DOWNLOAD_SLOTS": slots,

@@ -64,8 +64,12 @@ def test_sigterm_ends_the_child_cleanly(tmp_path: Path) -> None:
     with serve(many(30)) as server:
         job = Job((source_at(f"http://{server.host}/"),), str(tmp_path))
         child = subprocess.Popen(
-            [sys.executable, "-m", "crawler"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        )  # fmt: skip
+            [sys.executable, "-m", "crawler"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
         assert child.stdin is not None
         assert child.stdout is not None
         child.stdin.write(job_to_json(job))

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of examples
 """Which links are followed, which are files, and how files are called."""
 
 from __future__ import annotations

@@ -16,6 +16,12 @@ _DATE_NAMES = ("pubdate", "publishdate", "article:published_time", "publish_date
 _PUBLISHER_NAMES = ("contentsource", "source", "og:site_name", "sitename")
 _FULL_DATE = re.compile(r"(20\d\d|19\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _LATIN = re.compile(r"[A-Za-z]")
+_SHORTEST = 30  # characters below which a reader has missed the text
+_ARTICLE_BOXES = (
+    "//*[@id='zoom' or @id='Zoom' or @id='UCAP-CONTENT' or @id='content' or @id='article'"
+    " or contains(@class, 'TRS_Editor') or contains(@class, 'trs_editor_view')"
+    " or contains(@class, 'article-content') or contains(@class, 'pages_content')]"
+)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -101,12 +107,17 @@ def _guessed_date(markup: str, url: str | None) -> str | None:
 
 
 def _main_node(tree: Any, markup: str, url: str | None) -> Any:
-    """The element of the main text: readability keeps Chinese notices whole, trafilatura cuts English cleaner."""
-    if not _is_chinese(tree):
-        found = _with_trafilatura(markup, url)
-        if found is not None:
-            return found
-    return _with_readability(markup)
+    """The element of the main text: readability keeps Chinese notices whole, trafilatura cuts English cleaner.
+
+    Where one finds next to nothing, the other is asked, then the box that editing systems put articles in.
+    """
+    readers = (_with_readability, _with_trafilatura) if _is_chinese(tree) else (_with_trafilatura, _with_readability)
+    for read in readers:
+        node = read(markup, url)
+        if node is not None and len(_line(node.text_content())) >= _SHORTEST:
+            return node
+    boxes = tree.xpath(_ARTICLE_BOXES) or tree.xpath("//body") or [tree]
+    return boxes[0]
 
 
 def _is_chinese(tree: Any) -> bool:
@@ -114,10 +125,11 @@ def _is_chinese(tree: Any) -> bool:
     return len(_CHINESE.findall(shown)) * 2 > len(_LATIN.findall(shown))
 
 
-def _with_readability(markup: str) -> Any:
+def _with_readability(markup: str, _url: str | None) -> Any:
     from readability import Document as Readable
 
-    return lxml_html.fromstring(Readable(markup).summary(html_partial=True))
+    summary = Readable(markup).summary(html_partial=True)
+    return lxml_html.fromstring(summary) if summary.strip() else None
 
 
 def _with_trafilatura(markup: str, url: str | None) -> Any:

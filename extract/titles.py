@@ -29,7 +29,7 @@ class _Ladder:
     titles: re.Pattern[str]
     rows: tuple[dict[str, Any], ...]
     bare: re.Pattern[str]
-    bare_ids: tuple[str, ...]
+    bare_rows: tuple[dict[str, Any], ...]
     levels: tuple[tuple[Level, re.Pattern[str]], ...]
     any_level: re.Pattern[str]
     after: tuple[tuple[Level, re.Pattern[str]], ...]
@@ -52,14 +52,14 @@ def _ladder(language: Language) -> _Ladder:
     boundary = r"\b" if language == "en" else ""
 
     def alternatives(chosen: list[dict[str, Any]] | tuple[dict[str, Any], ...], key: str) -> re.Pattern[str]:
-        groups = (f"(?P<t{number}>{'|'.join(row[key])})" for number, row in enumerate(chosen))
+        groups = (f"(?P<t{number}>{'|'.join(row.get(key, ['(?!)']))})" for number, row in enumerate(chosen))
         return re.compile(_filled("|".join(groups), parts), fold)
 
     return _Ladder(
         titles=alternatives(rows, language),
         rows=rows,
         bare=alternatives(bare, f"ladder_{language}"),
-        bare_ids=tuple(row["id"] for row in bare),
+        bare_rows=tuple(bare),
         levels=tuple(
             (level, re.compile(_filled(rf"{boundary}(?:{one}){filling[f'between_{language}']}$", parts), fold))
             for level, one in levels
@@ -118,7 +118,7 @@ def _mention(found: Found, ladder: _Ladder, row: dict[str, Any], span: Span) -> 
     if level is None:
         level, rule = _level_around(found, ladder, row, span)
     span = Span(start, span.end)
-    return TitleMention(title, level, span, found.text[span], rule)
+    return TitleMention(title, level, span, found.text[span], rule, row.get("event"))
 
 
 def _trimmed(clean: str, span: Span) -> Span:
@@ -168,7 +168,7 @@ def _bare(found: Found, ladder: _Ladder, written: list[TitleMention]) -> Iterato
         span = Span(*match.span())
         taken = any(one.span.start < span.end and span.start < one.span.end for one in written)
         if not taken and found.text.sentence_at(span.start) in sentences:
-            row = {"id": ladder.bare_ids[int(cast(str, match.lastgroup)[1:])]}
+            row = ladder.bare_rows[int(cast(str, match.lastgroup)[1:])]
             yield _mention(found, ladder, row, span)
 
 

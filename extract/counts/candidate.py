@@ -1,0 +1,38 @@
+"""A number that may count firms, before it is known which title, what kind, and where."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extract.found import TitleMention
+from extract.words import words
+from storage.model import Bound, Language, Span
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """`span` is the surface, `end` where its noun phrase ends; `title` stands inside that phrase.
+
+    `plain` says that the words beside it name another kind of firm, `bare` that no noun follows, `weak`
+    that the noun means firms only beside a title, `anaphor` that it stands for firms named before.
+    """
+
+    value: int
+    span: Span
+    end: int
+    title: TitleMention | None = None
+    plain: bool = False
+    bare: bool = False
+    weak: bool = False
+    product: bool = False
+    anaphor: bool = False
+    bound: Bound | None = None
+
+
+@cache
+def pattern(section: str, key: str, language: Language, shape: str = "{}") -> re.Pattern[str]:
+    """A compiled entry of the word table; `shape` may anchor it."""
+    source: str = words("counts")[section][f"{key}_{language}" if key else language]
+    return re.compile(shape.format(f"(?:{source})"), re.IGNORECASE if language == "en" else 0)

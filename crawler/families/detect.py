@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _LEVELS = 4
 _MOST_WORDS_AROUND = 400
+_PARTS_OF_AN_ENTRY = {"li", "dd", "dt", "tr", "td", "p", "span", "b", "strong", "h2", "h3", "h4", "h5"}
 
 
 def list_anchors(tree: HtmlElement, base: str) -> list[tuple[HtmlElement, str]]:
@@ -24,7 +25,7 @@ def list_anchors(tree: HtmlElement, base: str) -> list[tuple[HtmlElement, str]]:
     for anchor in tree.iter("a"):
         if absolute(base, anchor.get("href")):
             groups[_place(anchor)].append(anchor)
-    best = max(groups.values(), key=_weight, default=[])
+    best = max((_one_an_entry(group) for group in groups.values()), key=_weight, default=[])
     return [(anchor, _around(anchor, best)) for anchor in best] if _weight(best) > 0 else []
 
 
@@ -35,9 +36,21 @@ def _place(anchor: HtmlElement) -> tuple[str, ...]:
         place.append(str(element.tag))
         if len(place) > _LEVELS:
             break
-    container = next((each for each in anchor.iterancestors() if each.get("id") or each.get("class")), None)
+    outer = (each for each in anchor.iterancestors() if each.tag not in _PARTS_OF_AN_ENTRY)
+    container = next((each for each in outer if each.get("id") or each.get("class")), None)
     mark = ("", "") if container is None else (container.get("id") or "", container.get("class") or "")
     return (*place, *mark)
+
+
+def _one_an_entry(anchors: list[HtmlElement]) -> list[HtmlElement]:
+    """The longest link of each list item: the others name a section, an author or “more”."""
+    best: dict[HtmlElement, HtmlElement] = {}
+    for anchor in anchors:
+        parent = anchor.getparent()
+        entry = parent if parent is not None and parent.tag in ("li", "dd") else anchor
+        if entry not in best or len(words_of(anchor)) > len(words_of(best[entry])):
+            best[entry] = anchor
+    return list(best.values())
 
 
 def _weight(anchors: list[HtmlElement]) -> float:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import gzip
 import json
 from datetime import date
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -82,6 +83,25 @@ def test_a_list_nobody_described_is_told_from_menus() -> None:
     page = read("html", f"<nav><ul>{menu}</ul></nav><main>{rows}</main><footer>{footer}</footer>")
     assert [link.url for link in page.links] == [f"https://gxj.example.gov.cn/a/{n}.shtml" for n in range(1, 9)]
     assert [link.date for link in page.links] == [f"2025-02-{n:02}" for n in range(1, 9)]
+
+
+def test_of_several_links_in_one_entry_the_title_counts() -> None:
+    rows = "".join(
+        f"<li><i>(2025-02-0{n} 10:00:00)</i><a href='/sec/'>[科技]</a> <a href='/a/{n}.html'>第{n}批瞪羚企业名单公布</a></li>"
+        for n in (1, 2, 3)
+    )
+    page = read("html", f"<ul class=list>{rows}</ul>")
+    assert [(link.url[-6:], link.date) for link in page.links] == [
+        ("1.html", "2025-02-01"), ("2.html", "2025-02-02"), ("3.html", "2025-02-03")
+    ]  # fmt: skip
+
+
+def test_a_ranking_whose_cells_differ_in_class_is_one_list() -> None:
+    rows = "".join(
+        f"<tr><td class={'red' if n < 4 else 'gray'}><a href='/a/{n}.html'>第{n}名的瞪羚企业获得奖励</a></td></tr>"
+        for n in range(1, 9)
+    )
+    assert len(read("html", f"<div class=rank><table>{rows}</table></div>").links) == 8
 
 
 def test_gb2312_that_means_gb18030() -> None:
@@ -248,6 +268,19 @@ def test_a_page_of_another_form_is_an_error_that_names_the_address(family: str, 
 @pytest.mark.parametrize("body", [b"", b"\x00", b"<" * 5000, b"<div>" * 100_000 + b"<a href=/x>y</a>", b"\xff" * 100])
 def test_html_lists_survive_any_bytes(body: bytes) -> None:
     assert isinstance(list_links("html", body, BASE, Layout(), TODAY), ListPage)
+
+
+LIST_PAGES = Path(__file__).parents[2].parent / "shared" / "dev" / "corpora" / "list_pages_zh"
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not LIST_PAGES.is_dir(), reason="the recorded list pages are not beside the project")
+def test_the_rolling_list_of_a_recorded_page_gives_its_forty_items_with_dates() -> None:
+    expected = {each["html"]: each["expected_items"] for each in json.loads((LIST_PAGES / "expected.json").read_text())}
+    name = "html/netease_rolling_news.html"
+    page = read("html", (LIST_PAGES / name).read_bytes())
+    assert len(page.links) == expected[name]
+    assert all(link.date and link.text for link in page.links)
 
 
 @pytest.mark.parametrize(

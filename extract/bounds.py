@@ -12,6 +12,9 @@ from storage.model import Bound, Language
 _BOUNDS: tuple[Bound, ...] = ("min", "max", "approx")
 _OPPOSITE: dict[Bound, Bound] = {"min": "max", "max": "min", "approx": "approx"}
 _CLAUSE = re.compile(r"[，。；！？;!?\n]|,(?!\d)|\.(?=\s|$)")
+# 年产值达到5000万元的企业: a mark to reach; 年产值达到5000万元 alone is a fact.
+_REACHED = re.compile(r"(?:达到?|满)$")
+_OF_THOSE = re.compile(r"的(?:[,，]|企业|项目|单位)")
 _NEGATED = {
     "en": re.compile(r"(?i:\b(?:no|not|never|cannot|none|neither|nor|can't|won't)\b[^,.;]*)$"),
     "zh": re.compile(r"[不未][得能可应会宜]?$"),
@@ -29,6 +32,8 @@ def bound_of(before: str, after: str, language: Language) -> Bound | None:
         if match := pattern.search(before):
             bound = cast(Bound, match.lastgroup)
             return _OPPOSITE[bound] if _NEGATED[language].search(before[: match.start()]) else bound
+    if _REACHED.search(before) and _OF_THOSE.match(after):
+        return "min"
     match = _after(language).match(after)
     return cast(Bound, match.lastgroup) if match else None
 

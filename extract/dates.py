@@ -170,7 +170,7 @@ def _dateline(line: str) -> str | None:
         return None
     place, after = line[: mention.span.start], line[mention.span.end :]
     agency = words("dates")["agency"]
-    if re.fullmatch(r"[A-Z][A-Z .,'-]+", place):
+    if re.fullmatch(r"[A-Z][A-Z .,'-]+(?:[A-Z][a-z]+,\s*)?", place):
         return mention.iso if after.lstrip().startswith(tuple(agency["en"])) else None
     return mention.iso if after.startswith(tuple(agency["zh"])) and not re.search(r"[,，。]", place) else None
 

@@ -131,10 +131,10 @@ def _with_bare_sums(clean: str, sentence: Span, runs: list[list[Sum]], language:
 
 
 def _is_bare_money(clean: str, sentence: Span, run: list[Sum], known: str | None, language: Language) -> bool:
-    if min(one.unit for one in run) < (10**6 if language == "en" else 10**4):
-        return False
     before = clean[max(sentence.start, run[0].start - 24) : run[0].start]
     after = clean[run[-1].end : sentence.end]
+    if min(one.unit for one in run) < (10**6 if language == "en" else 10**4):
+        return bool(known) and language == "en" and _is_elided(clean, before, run, after)
     if re.search(rf"(?i:(?<!每)(?:{_any('bare', 'not_' + language)}))", before[-(14 if language == "en" else 6) :]):
         return False
     if language == "en":
@@ -144,6 +144,13 @@ def _is_bare_money(clean: str, sentence: Span, run: list[Sum], known: str | None
     return bool(re.match(r"\s*(?:[，。；、,;)!]|$)", after)) and (
         bool(known) or bool(re.search(_any("bare", "zh"), before))
     )
+
+
+def _is_elided(clean: str, before: str, run: list[Sum], after: str) -> bool:
+    """A national title brings 600,000 yuan, a provincial one 150,000."""
+    led = re.search(rf"(?i:\b(?:{_any('elided', 'en')})\s+$)", before)
+    grouped = all("," in clean[one.start : one.end] for one in run)
+    return bool(led) and grouped and bool(re.match(r"\s*(?:[.;,)]|$)", after))
 
 
 def _is_size_class(clean: str, run: list[Sum], language: Language) -> bool:

@@ -56,7 +56,7 @@ def _leads_to(found: Found, amount: Amount, start: int) -> bool:
     sentence = found.text.sentences[found.text.sentence_at(amount.span.start)]
     if says("first_person", found.text.clean[sentence.start : amount.span.start], found.document.language):
         return True
-    return len(gap) <= _LEADS and not re.search(r"\b(?:and|while|but|which|where)\b|[，。]", gap)
+    return len(gap) <= _LEADS and not re.search(r"\b(?:and|while|but|which|where)\b|[，。;]", gap)
 
 
 def _spoken_of(found: Found, amount: Amount, sentence: int, before: str) -> str | None:
@@ -68,10 +68,13 @@ def _spoken_of(found: Found, amount: Amount, sentence: int, before: str) -> str 
             return speaker[0]
     if says("class_of_firms", before, language) or (language == "en" and not says("anaphor", before, language)):
         return None
-    earliest = sentences[max(0, sentence - _BACK)].start
-    spans = sorted((span[0], one.id) for one in receivers(found) for span in one.spans)
-    spoken = [name for start, name in spans if earliest <= start < amount.span.start]
-    return spoken[-1] if spoken else None
+    for place in reversed(sentences[max(0, sentence - _BACK) : sentence]):
+        spoken = min(
+            ((s[0], one.id) for one in receivers(found) for s in one.spans if s[0] in range(*place)), default=None
+        )
+        if spoken:
+            return spoken[1]  # the first firm of a sentence is what it is about
+    return None
 
 
 def _is_bank(firm: Company) -> bool:

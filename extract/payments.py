@@ -8,11 +8,13 @@ from dataclasses import replace
 from extract.found import Found
 from extract.parties import parties_of, receivers
 from extract.roles import Setting, role_of, says
-from storage.model import Amount, Role
+from storage.model import Amount, Role, Span
 
 _SIDE_BY_SIDE = 6
 _TOTAL_REACH = 24
 _EACH = 31
+_NEARBY = 80
+_MASK = "□"
 
 
 def relate_amounts(found: Found) -> tuple[Amount, ...]:
@@ -34,11 +36,18 @@ def _by_sentence(found: Found) -> Iterator[tuple[int, list[list[Amount]]]]:
     sentences: dict[int, list[list[Amount]]] = {}
     for amount in found.amounts:
         groups = sentences.setdefault(found.text.sentence_at(amount.span.start), [])
-        if groups and _side_by_side(found.text.clean[_end(groups[-1][-1]) : amount.span.start]):
+        if groups and _goes_on(found.text.clean, groups[-1], amount):
             groups[-1].append(amount)
         else:
             groups.append([amount])
     yield from sentences.items()
+
+
+def _goes_on(clean: str, group: list[Amount], amount: Amount) -> bool:
+    gap = clean[_end(group[-1]) : amount.span.start]
+    # "A, B or C, D, E or F": what follows the last of a list is another list.
+    closed = len(group) > 1 and clean[_end(group[-2]) : group[-1].span.start].strip(" ,") in {"or", "and"}
+    return _side_by_side(gap) and not (closed and gap.strip() == ",")
 
 
 def _side_by_side(gap: str) -> bool:
@@ -53,19 +62,32 @@ def _setting(found: Found, sentence: int, group: list[Amount]) -> Setting:
     place = found.text.sentences[sentence]
     following = [one.span.start for one in found.amounts if one.span.start >= group[-1].span.end]
     end = min([place.end, *following[:1]])
-    before = found.text.clean[place.start : group[0].span.start]
+    clean = _without_names(found, place)
     starts = (span[0] for one in receivers(found) for span in one.spans)
     here = range(place.start, group[0].span.start)
     firms = tuple(start - place.start for start in starts if start in here)
     titled = any(title.span.start in here for title in found.titles)
-    return Setting(group, before, found.text.clean[_end(group[-1]) : end], found.document.language, firms, titled)
+    before, after = clean[: group[0].span.start - place.start], clean[_end(group[-1]) - place.start : end - place.start]
+    return Setting(group, before, after, found.document.language, firms, titled)
+
+
+def _without_names(found: Found, place: Span) -> str:
+    """The sentence with its firms' names masked: 某某投资基金有限公司 speaks neither of investment nor of a fund."""
+    sentence = found.text[place]
+    for one in found.companies:
+        for start, end in one.spans:
+            if place.start <= start and end <= place.end:
+                masked = _MASK * (end - start)
+                sentence = sentence[: start - place.start] + masked + sentence[end - place.start :]
+    return sentence
 
 
 def _previous(found: Found, related: list[Amount], amount: Amount) -> Amount | None:
-    """The sum before, where it stands on the same line."""
-    if not related or "\n" in found.text.clean[related[-1].span.end : amount.span.start]:
+    """The sum shortly before: any on the same line, a grant also on the line above."""
+    if not related or amount.span.start - related[-1].span.end > _NEARBY:
         return None
-    return related[-1]
+    same_line = "\n" not in found.text.clean[related[-1].span.end : amount.span.start]
+    return related[-1] if same_line or related[-1].role == "grant_per_company" else None
 
 
 def _same_payer(found: Found, previous: Amount | None, role: Role, sentence: int) -> str | None:
@@ -79,8 +101,6 @@ def _with_totals(found: Found, related: list[Amount]) -> Iterator[Amount]:
     """The total of grants just listed is one firm's where all are, and "other" where they are several firms'."""
     listed: list[Amount] = []
     for amount in related:
-        same_line = listed and "\n" not in found.text.clean[listed[-1].span.end : amount.span.start]
-        listed = listed if same_line else []
         if listed and _is_sum(amount, listed) and _is_total(found, amount):
             payers, payees = {one.payer for one in listed}, {one.payee for one in listed}
             payee = listed[0].payee if len(payees) == 1 else None

@@ -46,23 +46,52 @@ class Setting:
 
 
 def role_of(setting: Setting, previous: Role | None) -> Role:
-    """The role of a group; `previous` is that of the sum before it on the same line, if any."""
-    role, word = _cue(setting)
-    if role in {"investment", "other"} and _caps_a_grant(setting):
-        return "grant_per_company"
-    if (role in {"revenue", "investment"} and is_criterion(setting)) or (
-        role == "revenue" and _of_a_territory(setting)
-    ):
-        return "other"
-    if role == "other" and word == "paid" and _by_a_public_body(setting):
-        role = "grant"
+    """The role of a group; `previous` is that of a sum shortly before it, if any."""
+    role, cue = _cue(setting)
+    role = _corrected(setting, role, cue)
     if role in {"grant", "fund"}:
         return _grant_or_fund(setting, role)
     if role:
         return cast(Role, role)
     # A title and a sum without a word between them are a line of a list of rewards.
-    per_firm = says("per_firm", setting.before, setting.language)
+    per_firm = says(
+        "per_firm", f"{setting.before} {_STOP[setting.language].split(setting.after, maxsplit=1)[0]}", setting.language
+    )
     return "grant_per_company" if per_firm or (setting.titled and not previous) else previous or "other"
+
+
+def _corrected(setting: Setting, role: str | None, cue: str) -> str | None:
+    """What a cue means where the sentence around it says more."""
+    given = _concept("given", setting.language).match(setting.after.strip().lower())
+    if given or (role == "other" and cue == "paid" and _by_a_public_body(setting)):
+        return "grant"
+    if role in {"investment", "other"} and _caps_a_grant(setting):
+        return "grant_per_company"
+    if role in {"revenue", "investment"} and _follows_a_condition(setting, cue):
+        return "grant_per_company"
+    return "other" if _is_none_of_these(setting, role) else role
+
+
+def _is_none_of_these(setting: Setting, role: str | None) -> bool:
+    """A mark to reach, a district's output, a gift, money taken back."""
+    around = f"{setting.before} {setting.after}"
+    if role == "revenue":
+        return is_criterion(setting) or _of_a_territory(setting)
+    if role == "investment":
+        return is_criterion(setting) or says("sponsored", around, setting.language)
+    return role in {"grant", "fund"} and says("recovered", around, setting.language)
+
+
+def _follows_a_condition(setting: Setting, cue: str) -> bool:
+    """年产值达到5000万元的，最高40万元: the cap is not of what the clause before speaks of."""
+    if setting.language == "en" or setting.amounts[0].bound != "max":
+        return False
+    own = _STOP["zh"].split(setting.before)[-1]
+    return (
+        cue not in own
+        and not says("criterion_before", own, "zh")
+        and bool(says("per_firm", own, "zh") or "合计" in own)
+    )
 
 
 def is_criterion(setting: Setting) -> bool:
@@ -127,7 +156,10 @@ def _noun_behind(after: str, language: Language, flags: int) -> str | None:
 
 def _caps_a_grant(setting: Setting) -> bool:
     """30 percent of the equipment's cost, capped at 5 million yuan."""
-    return setting.amounts[0].bound == "max" and says("support", setting.before, setting.language)
+    language = setting.language
+    return setting.amounts[0].bound == "max" and (
+        says("support", setting.before, language) or (language == "en" and says("per_firm", setting.after, language))
+    )
 
 
 def _by_a_public_body(setting: Setting) -> bool:
@@ -137,16 +169,18 @@ def _by_a_public_body(setting: Setting) -> bool:
 
 def _grant_or_fund(setting: Setting, cue: str) -> Role:
     language, stop = setting.language, _STOP[setting.language]
-    around = f"{setting.before} {stop.split(setting.after, maxsplit=1)[0]}"
-    if says("vehicle", around, language) and cue == "fund":
+    own, behind = stop.split(setting.before)[-1], stop.split(setting.after, maxsplit=1)[0]
+    around = f"{setting.before} {behind}"
+    if cue == "fund" and says("vehicle", around, language):
         return "fund"
     if says("lending", around, language) and not says("support", around, language):
         return "loan"
-    if setting.firms or setting.amounts[0].bound == "max" or says("per_firm", around, language):
+    together = says("many", own, language)
+    # 每家奖励50万元，去年共兑现2360万元: a total does not take over from the clause before.
+    per_firm = says("per_firm", f"{own} {behind}" if together else around, language)
+    if setting.firms or setting.amounts[0].bound == "max" or per_firm:
         return "grant_per_company"
-    together = says("many", stop.split(setting.before)[-1], language) or bool(
-        _MANY_FIRMS[language].search(f"{setting.before} {setting.after}")
-    )
+    together = together or bool(_MANY_FIRMS[language].search(f"{setting.before} {setting.after}"))
     large = setting.amounts[0].value >= _LARGE
     return "fund" if cue == "fund" or together or large else "grant_per_company"
 

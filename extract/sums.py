@@ -70,11 +70,17 @@ def find_sums(clean: str, start: int, end: int, language: Language) -> list[list
     for one in sums:
         gap = clean[runs[-1][-1].end : one.start] if runs else ""
         joined = _RANGE[language].fullmatch(gap) or _LIST[language].fullmatch(gap)
-        if runs and joined and (runs[-1][-1].currency or not runs[-1][-1].year):
+        # "A, B or C, D, E or F" is two lists.
+        closed = gap.strip() == "," and language == "en" and _last_gap(clean, runs[-1]) in {"or", "and"}
+        if runs and joined and not closed and (runs[-1][-1].currency or not runs[-1][-1].year):
             runs[-1].append(one)
         else:
             runs.append([one])
     return [_shared(clean, run, language) for run in runs]
+
+
+def _last_gap(clean: str, run: list[Sum]) -> str:
+    return clean[run[-2].end : run[-1].start].strip(" ,").lower() if len(run) > 1 else ""
 
 
 def is_range(clean: str, one: Sum, other: Sum, language: Language) -> bool:
@@ -112,7 +118,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
     if language == "en":
         scale = rf"(?P<scale>[\s-]?{SCALE_WORD_EN}(?:[\s-]{SCALE_WORD_EN})?\b|\s?{SCALE_SUFFIX_EN}(?![A-Za-z]))"
         return re.compile(
-            rf"(?i:(?:(?<![A-Za-z])(?P<before>{before_sum()})\s?|(?<![\w+$¥€£])(?<!\d[.,]))"
+            rf"(?i:(?:(?<![A-Za-z])(?P<before>{before_sum()})\s?|(?-i:(?<![A-Z\d_+$¥€£]))(?<!\d[.,]))"
             rf"(?:(?P<number>{DIGITS}{WHOLE}){scale}?|(?P<words>{WORDS_EN}\b))"
             rf"(?P<more>\+)?(?:[\s-]{{0,2}}(?P<after>{after_sum('en')})(?![A-Za-z$]))?)"
         )

@@ -62,11 +62,19 @@ def _leads_to(found: Found, amount: Amount, start: int) -> bool:
 def _spoken_of(found: Found, amount: Amount, sentence: int, before: str) -> str | None:
     """The firm that the sentences before are about, where this one does not speak of a class of firms."""
     language, sentences = found.document.language, found.text.sentences
-    if says("first_person", before, language) and sentence + 1 < len(sentences):
-        speaker = [one.id for one in receivers(found) if _stands_in(one, sentences[sentence + 1])]
+    following = sentences[sentence + 1 : sentence + 2]
+    if (
+        following
+        and says("first_person", before, language)
+        and not _line_ends(found, sentences[sentence], following[0])
+    ):
+        speaker = [one.id for one in receivers(found) if _stands_in(one, following[0])]
         if speaker:
             return speaker[0]
-    if says("class_of_firms", before, language) or (language == "en" and not says("anaphor", before, language)):
+    if says("class_of_firms", before, language):
+        return None
+    unsaid = amount.role == "revenue" and not says("territory", before, language)
+    if language == "en" and not unsaid and not says("anaphor", before, language):
         return None
     for place in reversed(sentences[max(0, sentence - _BACK) : sentence]):
         spoken = min(
@@ -75,6 +83,10 @@ def _spoken_of(found: Found, amount: Amount, sentence: int, before: str) -> str 
         if spoken:
             return spoken[1]  # the first firm of a sentence is what it is about
     return None
+
+
+def _line_ends(found: Found, place: Span, following: Span) -> bool:
+    return "\n" in found.text.clean[place.end : following.start]
 
 
 def _is_bank(firm: Company) -> bool:
@@ -124,7 +136,7 @@ def _body_en() -> str:
     name = r"(?:[A-Z][\w-]+(?:,? and)?\s+){0,3}?"
     what = "(?:[A-Z][\\w-]+|finance|commerce|economy|industry|science|technology)"
     of_what = rf"(?:\s+of\s+{what}(?:\s+and\s+{what})*)?"
-    return rf"((?:[Tt]he\s+)?(?:[\w'-]+\s+){{0,4}}?{end}(?:\s+{name}{end})*{of_what})"
+    return rf"(?!an?\s)((?:[Tt]he\s+)?(?:[\w'-]+\s+){{0,4}}?{end}(?:\s+{name}{end})*{of_what})"
 
 
 @cache

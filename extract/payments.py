@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import accumulate
 
 from extract.found import Found
 from extract.parties import parties_of, receivers
@@ -113,8 +114,9 @@ def _with_totals(found: Found, related: list[Amount]) -> Iterator[Amount]:
 
 def _is_sum(amount: Amount, listed: list[Amount]) -> bool:
     """60 and 15 make 75; two firms with 40 each make 80."""
-    total = sum(one.value for one in listed)
-    return amount.value == total or (len(listed) == 1 and amount.value in {total * firms for firms in range(2, _EACH)})
+    totals = set(accumulate(one.value for one in listed)) | set(accumulate(one.value for one in reversed(listed)))
+    each = {listed[0].value * firms for firms in range(2, _EACH)} if len(listed) == 1 else set()
+    return amount.value in (totals - {one.value for one in listed}) | each
 
 
 def _is_total(found: Found, amount: Amount) -> bool:

@@ -63,8 +63,10 @@ def role_of(setting: Setting, previous: Role | None) -> Role:
 def _corrected(setting: Setting, role: str | None, cue: str) -> str | None:
     """What a cue means where the sentence around it says more."""
     given = _concept("given", setting.language).match(setting.after.strip().lower())
-    if given or (role == "other" and cue == "paid" and _by_a_public_body(setting)):
+    if given or (role == "other" and cue in {"paid", "pay", "pays"} and _by_a_public_body(setting, cue)):
         return "grant"
+    if role == "investment" and cue.startswith("spen") and _spent_on_firms(setting):
+        return "fund"
     if role in {"investment", "other"} and _caps_a_grant(setting):
         return "grant_per_company"
     if role in {"revenue", "investment"} and _follows_a_condition(setting, cue):
@@ -74,12 +76,16 @@ def _corrected(setting: Setting, role: str | None, cue: str) -> str | None:
 
 def _is_none_of_these(setting: Setting, role: str | None) -> bool:
     """A mark to reach, a district's output, a gift, money taken back."""
-    around = f"{setting.before} {setting.after}"
+    language = setting.language
+    own = setting.before if language == "en" else _STOP["zh"].split(setting.before)[-1]
+    around = own + re.split(r"[，。；,;\n]", setting.after, maxsplit=1)[0]
+    if role is None:
+        return setting.amounts[0].bound == "min" and is_criterion(setting)
     if role == "revenue":
         return is_criterion(setting) or _of_a_territory(setting)
     if role == "investment":
-        return is_criterion(setting) or says("sponsored", around, setting.language)
-    return role in {"grant", "fund"} and says("recovered", around, setting.language)
+        return is_criterion(setting) or says("sponsored", f"{setting.before} {setting.after}", language)
+    return role in {"grant", "fund"} and says("recovered", around, language)
 
 
 def _follows_a_condition(setting: Setting, cue: str) -> bool:
@@ -107,8 +113,13 @@ def is_criterion(setting: Setting) -> bool:
     return (
         entitled
         or bool(_concept("criterion_after", setting.language).match(after))
-        or says("criterion_before", setting.before, setting.language)
+        or says("criterion_before", _conditional(setting), setting.language)
     )
+
+
+def _conditional(setting: Setting) -> str:
+    """The part before the sum where a weak word of condition counts: in English its own clause."""
+    return setting.before if setting.language == "zh" else _STOP["en"].split(setting.before)[-1]
 
 
 def says(concept: str, text: str, language: Language) -> bool:
@@ -162,8 +173,13 @@ def _caps_a_grant(setting: Setting) -> bool:
     )
 
 
-def _by_a_public_body(setting: Setting) -> bool:
-    subject = setting.before.lower().rpartition("paid")[0]
+def _spent_on_firms(setting: Setting) -> bool:
+    """Beijing will spend over 10 billion yuan in support of such firms."""
+    return not setting.firms and says("several_firms", setting.after, "en") and says("support", setting.after, "en")
+
+
+def _by_a_public_body(setting: Setting, cue: str) -> bool:
+    subject = setting.before.lower().rpartition(cue)[0]
     return not any(start < len(subject) for start in setting.firms) and says("public_body", subject, setting.language)
 
 

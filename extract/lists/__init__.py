@@ -9,7 +9,6 @@ from extract.lists.patterns import pattern
 from extract.lists.sections import Section, read_sections
 from extract.lists.signals import signals_of
 from extract.lists.stated import stated_count
-from extract.lists.stream import TextLine, stream
 from storage.model import Document, ListRow, OfficialList
 
 __all__ = ["find_lists"]
@@ -20,10 +19,9 @@ def find_lists(document: Document) -> tuple[OfficialList, ...]:
 
     Stretches that say the same of themselves (sheets by city, blocks) are one list.
     """
-    sections = [section for section in read_sections(document, areas_of(document)) if not is_dropped(section)]
-    if not sections:
-        return ()
-    prose = _prose(document)
+    sections, lines = read_sections(document, areas_of(document))
+    prose = [*lines, *document.context.split("\n")]
+    sections = [section for section in sections if not is_dropped(section)]
     lists: dict[Head, list[Section]] = {}
     for number, section in enumerate(sections):
         head = head_of(section, number, document, prose)
@@ -45,12 +43,6 @@ def _list(
         head.title, head.level, head.batch, head.event, head.status, rows,
         label=head.label, stated_count=stated, year=head.year, signals=signals_of(rows, stated),
     )  # fmt: skip
-
-
-def _prose(document: Document) -> list[str]:
-    """The lines of the notice and of the text that introduces it."""
-    lines = [item.text for item in stream(document) if isinstance(item, TextLine)]
-    return [*lines, *document.context.split("\n")]
 
 
 def _is_announced(section: Section, document: Document) -> bool:

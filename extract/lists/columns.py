@@ -58,7 +58,7 @@ def role_of(header: str) -> str | None:
 def is_header(row: Row) -> bool:
     """Whether a row names columns: a company column among them, or at least two known ones; and no firm."""
     texts = [cell.text for cell in row.cells if cell.text]
-    if any(is_firm(text) for text in texts):
+    if any(is_firm(text) and role_of(text) is None for text in texts):
         return False
     roles = [role for text in texts if (role := role_of(text))]
     named = any(role in ("company", "new_name", "former") for role in roles)

@@ -5,21 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from extract.batches import find_batches
-from extract.found import Found, TitleMention
-from extract.known import KnownNames
+from extract.found import TitleMention
+from extract.gazetteer import lies_in
 from extract.lists.patterns import fold, pattern
+from extract.lists.said import Said, said
 from extract.lists.sections import Section
-from extract.places import find_places
-from extract.text import read_text
-from extract.titles import find_titles
-from storage.model import Batch, Document, Event, Language, Level, ListStatus, PlaceMention
+from storage.model import Batch, Document, Event, Level, ListStatus
 
 _YEAR = re.compile(r"(20[12]\d)\s*年?度?")
 _ANNEX = re.compile(r"附[件表录](\d{1,2}|[一二三四五六七八九十])")
-_HAN = re.compile("[\u4e00-\u9fff]")
 _CHINESE_NUMBERS = "一二三四五六七八九十"
 
 
@@ -36,35 +31,27 @@ class Head:
     year: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What one heading says."""
-
-    text: str
-    titles: tuple[TitleMention, ...]
-    batches: tuple[Batch, ...]
-    places: tuple[PlaceMention, ...]
-
-
-@lru_cache(maxsize=256)
-def said(text: str) -> _Said:
-    """Titles, batches and places of a heading, by the finders of prose."""
-    language: Language = "zh" if _HAN.search(text) else "en"
-    found = Found(Document(text, "", language), read_text(f"{text}\n", language, len(text)), KnownNames())
-    found = replace(found, titles=find_titles(found))
-    found = replace(found, places=find_places(found))
-    return _Said(fold(text), found.titles, find_batches(found), found.places)
-
-
 def areas_of(document: Document) -> tuple[str, ...]:
     """The place that a document speaks of, smallest first: the publisher's, else the first that its title names."""
     area = document.publisher_area
     if area is None:
         texts = (document.title, document.file_name or "", document.context.split("\n", 1)[0])
-        area = next((p.adcode for text in texts if text for p in said(text).places if p.adcode), None)
+        area = next((place for text in texts if text and (place := _place_named(said(text)))), None)
     if area is None:
         return ()
     return tuple(dict.fromkeys((area, f"{area[:4]}00", f"{area[:2]}0000")))
+
+
+def _place_named(told: Said) -> str | None:
+    """The first place that a heading names, with the smaller ones that follow it at once: 南京市江宁区."""
+    found: str | None = None
+    end = -1
+    for start, stop, adcode in sorted((*span, place.adcode or "") for place in told.places for span in place.spans):
+        if not adcode:
+            continue
+        if found is None or (start == end and lies_in(adcode, found)):
+            found, end = adcode, stop
+    return found
 
 
 def is_dropped(section: Section) -> bool:
@@ -81,7 +68,7 @@ def head_of(section: Section, number: int, document: Document, prose: Sequence[s
     title = mention.title if mention else None
     if title == "little_giant" and event == "support":
         title = "key_little_giant"
-    batch = _batch([*headings, *context], title, event)
+    batch = _dated(_batch([*headings, *context], title, event), title, headings)
     years = (match[1] for text in headings for match in _YEAR.finditer(text))
     year = next(years, None) or (batch.label or "")[:4] if batch else next(years, None)
     return Head(
@@ -159,12 +146,33 @@ def _batch(texts: Iterable[str], title: str | None, event: Event) -> Batch | Non
     for text in texts:
         told = said(text)
         own = [b for b in told.batches if not b.derived and b.event == event and b.title in (title, None)]
-        alone = [b for b in told.batches if not b.derived and len(told.batches) == 1 and b.event in ("new", event)]
+        alone = [
+            b
+            for b in told.batches
+            if not b.derived and len(told.batches) == 1 and b.event in ("new", "application", event)
+        ]
         if own or (alone and (event != "new" or alone[0].title in (title, None))):
             return (own or alone)[0]
     return None
 
 
+def _dated(batch: Batch | None, title: str | None, headings: Sequence[str]) -> Batch | None:
+    """A numbered lot of a year as such: "2023年度江苏省第二批" counts within the year, a national batch never does."""
+    if batch is None or batch.batch is None or title in _NATIONAL:
+        return batch
+    for text in headings:
+        match = _LOT.search(said(text).text)
+        if (
+            match
+            and batch.surface in match[0]
+            and (match["degree"] or (title in _BY_PROVINCE and batch.batch <= _LOTS))
+        ):
+            return replace(batch, batch=None, label=f"{match['year']}-{batch.batch}")
+    return batch
+
+
+_LOT = re.compile(r"(?P<year>20[12]\d)年(?P<degree>度?)[^，。；]{0,24}?第[一二三四五六七八九十\d]+批")
+_LOTS = 4  # more lots of a mass title than this in one year are not known
 _NATIONAL = frozenset(
     {"little_giant", "key_little_giant", "single_champion", "single_champion_product", "high_tech_enterprise"}
 )
@@ -178,10 +186,31 @@ def _level(
     """The level that headings give with the title; else that of who grants it, the place that is named."""
     if title is None or mention is None:
         return None
+    written = next((level for text in headings if (level := _written_level(said(text), mention.title))), None)
+    if written:
+        return written
     told = [t.level for text in headings for t in said(text).titles if t.title == mention.title and t.level]
     if mention.level or told:
         return mention.level or told[0]
     return "national" if title in _NATIONAL else _level_of(title, next(iter(areas_of(document)), ""))
+
+
+def _written_level(told: Said, title: str) -> Level | None:
+    """The level that stands last before the title: "省级", "市级"."""
+    end = next((t.span.end for t in reversed(told.titles) if t.title == title), 0)
+    words = _LEVEL_WORD.findall(told.text[:end])
+    return _LEVELS[words[-1]] if words else None
+
+
+_LEVELS: dict[str, Level] = {
+    "国家": "national",
+    "省": "provincial",
+    "自治区": "provincial",
+    "市": "municipal",
+    "区": "district",
+    "县": "district",
+}
+_LEVEL_WORD = re.compile("(国家|省|自治区|市|区|县)级")
 
 
 def _level_of(title: str, area: str) -> Level | None:

@@ -17,10 +17,11 @@ _MOST = 0.7
 
 @dataclass(frozen=True, slots=True)
 class LineRow:
-    """A firm in a line: where its name begins there, its number and its place as printed."""
+    """A firm in a line: where its name stands there, its number and its place as printed."""
 
     company: str
     start: int
+    end: int
     sequence: str | None = None
     place: str | None = None
     former: str | None = None
@@ -61,7 +62,7 @@ def _one(text: str, start: int, areas: Areas, sequence: str | None) -> LineRow |
     names = names_in(text)
     if len(names) != 1 or not is_firm(names[0].company):
         return None
-    return LineRow(names[0].company, start + names[0].start, sequence, place, names[0].former)
+    return LineRow(names[0].company, start + names[0].start, start + names[0].end, sequence, place, names[0].former)
 
 
 def _several(text: str, start: int, place: str | None, least: int) -> list[LineRow]:
@@ -73,6 +74,6 @@ def _several(text: str, start: int, place: str | None, least: int) -> list[LineR
         if len(names) != 1:
             return []
         firms += is_firm(names[0].company)
-        at = start + match.start() + len(match[0]) - len(match[0].lstrip()) + names[0].start
-        rows.append(LineRow(names[0].company, at, None, place, names[0].former))
+        at = start + match.start() + len(match[0]) - len(match[0].lstrip())
+        rows.append(LineRow(names[0].company, at + names[0].start, at + names[0].end, None, place, names[0].former))
     return rows if len(rows) >= least and firms >= _MOST * len(rows) and firms >= 1 else []

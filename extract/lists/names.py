@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 
 _FORM = (
-    r"(?:公司|厂|集团|企业|合伙\)|合伙）|合伙|研究院|研究所|设计院|研究中心|中心|合作社|工作室|事务所|农场|商行|药业|股份|实业|酒业"
+    r"(?:公司|厂|集团|(?:合伙|独资|联营|集团)企业|合伙\)|合伙）|合伙|研究院|研究所|设计院|研究中心|中心|合作社|工作室|事务所|农场|商行|药业|股份|实业|酒业"
     r"|Ltd\.?|Limited|Inc\.?|Corp\.?|Corporation|Company|LLC|GmbH|Group|PLC|L\.?P\.?)"
 )
 _FIRM = re.compile(
-    rf"(?=.{{4,80}}$)(?![^()（）]*[，。；！？:：])[\w（(].*?{_FORM}\s*(?:[（(][^（）()]*[）)])?\s*$", re.IGNORECASE
+    rf"(?=.{{4,80}}$)(?![^()（）]*[，。；、！？:：])[\w（(].*?{_FORM}\s*(?:[（(][^（）()]*[）)])?\s*$", re.IGNORECASE
 )
 _NO_FIRM = re.compile(
     r"(?:以下|上述|全部|所有|各|名单|关于|拟|推荐|认定|通过|专精特新|中小|小巨人|高新技术|创新型|瞪羚|独角兽).{0,12}企业$|^(?:民营|国有|外资|私营|中小|大型|中型|小型|微型|小微)?企业$|服务中心$"
@@ -22,16 +22,18 @@ _FORMER = re.compile(
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"^[*＊※★☆●◆■▲#\s]+|[*＊※★☆●◆■▲#\s]+$")
+_INNER_BLANKS = re.compile(r"(?<=[\u4e00-\u9fff（）()])\s+(?=[\u4e00-\u9fff（）()])")
 _SEPARATOR = re.compile(r"\s*[、；;/／]\s*|(?<=公司)\s+|(?<=厂)\s+|(?<=公司)[，,]\s*|\s*\n\s*")
 _GLUED = re.compile(r"(?<=公司)(?=[\u4e00-\u9fff]{2,6}[^公司]{2,24}公司)")
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A firm as printed, its former name where the cell gives one, and where the name begins in the cell."""
+    """A firm, its former name where the cell gives one, and where it stands in the cell."""
 
     company: str
     start: int
+    end: int
     former: str | None = None
 
 
@@ -65,5 +67,8 @@ def _name(text: str, start: int) -> Name | None:
     stripped = _MARKS.sub("", printed)
     if not stripped:
         return None
-    offset = text.find(stripped[0])
-    return Name(stripped, start + max(offset, 0), former["name"].strip() if former else None)
+    begin = text.find(stripped[0])
+    end = text.rfind(stripped[-1]) + 1
+    if former and begin < former.start() and text[former.end() :].strip() == "":
+        end = min(end, former.start())
+    return Name(_INNER_BLANKS.sub("", stripped), start + begin, start + end, former["name"].strip() if former else None)

@@ -40,6 +40,12 @@ def number_in(text: str) -> int | None:
     return numbers[0] if len(numbers) == 1 else None
 
 
+def begins_part(text: str) -> bool:
+    """Whether a short line has a part's number: "一、"."""
+    folded = fold(text)
+    return len(folded) <= _LONGEST_HEADING and "。" not in folded and bool(pattern("heads", "part").match(folded))
+
+
 def opens_list(text: str) -> bool:
     """Whether a line announces a list: an annex, a list's name, a numbered part with an event."""
     folded = fold(text)
@@ -48,4 +54,4 @@ def opens_list(text: str) -> bool:
     if pattern("heads", "opens").search(folded):
         return True
     events = ("review", "support", "recommended", "proposed", "dropped")
-    return bool(pattern("heads", "part").match(folded)) and any(pattern("heads", e).search(folded) for e in events)
+    return begins_part(text) and any(pattern("heads", event).search(folded) for event in events)

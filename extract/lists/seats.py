@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from extract.gazetteer import lookup
+from extract.gazetteer import best, lies_in, lookup, names_en
 
 _OF_THE_WHOLE = re.compile(r"(?:省|自治区|市|州|区|县)?(?:本级|直属?|属)(?:单位|企业|部门)?|(?:省|市)级")
+_ZONE = re.compile(
+    r"(?:国家级?|省级)?(?:经济(?:技术)?|高新(?:技术)?(?:产业)?|综合保税|临港|工业|产业|科技|循环经济|现代)*"
+    r"(?:开发区|高新区|经开区|新区|园区|园|保税区|示范区|集聚区|度假区)(?:管理?委(?:员)?会)?$"
+)
 _BETWEEN = re.compile(r"[\s/／\-—·,，、>]+")
 _NUMBERING = re.compile(
     r"^[（(]?(?:[一二三四五六七八九十百]+|\d{1,2})[）)]?[、.．:：\s]\s*|^[（(][一二三四五六七八九十]+[）)]\s*"
@@ -16,6 +20,7 @@ _NUMBERING = re.compile(
 _COUNT = re.compile(
     r"\s*[（(:：]?\s*(?:共计?|合计|计)?\s*\d+\s*(?:家|户|个)?(?:企业|单位)?\s*[）)]?\s*[:：]?\s*$|\s*[:：]\s*$"
 )
+_ENGLISH_KIND = re.compile(r"(?:District|City|Province|County|Municipality|NewArea)$")
 _LONGEST = 24
 
 Areas = tuple[str, ...]
@@ -42,8 +47,12 @@ def place_code(text: str, *within: str | None) -> str | None:
         return None
     if _OF_THE_WHOLE.fullmatch(text):
         return next((area for area in within if area), None)
-    codes = (_lookup(text, area) for area in (*filter(None, within), None))
-    return next((code for code in codes if code), None)
+    for name in dict.fromkeys((text, _ZONE.sub("", text))):
+        codes = (_lookup(name, area) for area in (*filter(None, within), None) if name)
+        code = next((code for code in codes if code), None)
+        if code:
+            return code
+    return None
 
 
 def address_code(text: str, *within: str | None) -> str | None:
@@ -65,7 +74,11 @@ def heading_place(text: str, *within: str | None) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _lookup(text: str, within: str | None) -> str | None:
-    return lookup(text, within)
+    if not text.isascii():
+        return lookup(text, within)
+    found = names_en().get(_ENGLISH_KIND.sub("", text), ())
+    chosen = best(unit for unit in found if within is None or (unit.area and lies_in(unit.area, within)))
+    return chosen.adcode if chosen else None
 
 
 def _contains(code: str, inner: str) -> bool:

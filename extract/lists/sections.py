@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from extract.lists.columns import Columns, columns_of, is_header
 from extract.lists.lines import rows_in_line
 from extract.lists.names import is_firm
-from extract.lists.patterns import is_note, is_total, number_in, opens_list
+from extract.lists.patterns import begins_part, is_note, is_total, number_in, opens_list
+from extract.lists.said import said
 from extract.lists.seats import Areas, heading_place, place_code
 from extract.lists.stream import TextLine, stream
 from extract.lists.table_rows import Filling, list_rows
@@ -29,15 +30,15 @@ class Section:
     stated: int | None = None
 
 
-def read_sections(document: Document, areas: Areas) -> list[Section]:
-    """The stretches of list rows of a document; `areas` are where it speaks of."""
+def read_sections(document: Document, areas: Areas) -> tuple[list[Section], list[str]]:
+    """The stretches of list rows of a document, and its other lines; `areas` are where it speaks of."""
     reader = _Reader(areas)
     for item in stream(document):
         if isinstance(item, Table):
             reader.read_table(item)
         else:
             reader.read_line(item)
-    return [section for section in reader.sections if section.rows]
+    return reader.sections, reader.prose
 
 
 class _Reader:
@@ -46,6 +47,7 @@ class _Reader:
     def __init__(self, areas: Areas) -> None:
         self.areas = areas
         self.sections: list[Section] = []
+        self.prose: list[str] = []
         self._pending: list[str] = []
         self._opened = True
         self._announced = False
@@ -60,7 +62,7 @@ class _Reader:
         for one in rows:
             place = place_code(one.place, self._place, *self.areas) if one.place else None
             place = place or (heading_place(one.place, *self.areas) if one.place else None) or self._place
-            span = Span(line.start + one.start, line.start + one.start + len(one.company))
+            span = Span(line.start + one.start, line.start + one.end)
             self._add([ListRow(one.company, line.number, one.sequence, place, span=span, former_name=one.former)])
         if not rows:
             self._read_heading(line.text.strip())
@@ -135,7 +137,8 @@ class _Reader:
         if place is not None:
             self._place = place
             return
-        if opens_list(text):
+        self.prose.append(text)
+        if opens_list(text) or (begins_part(text) and said(text).titles):
             self._announced = True
             self._open([*self._pending, text] if self._opened else [text])
             return
@@ -166,15 +169,18 @@ def _headers(rows: Sequence[Row]) -> list[Row]:
             cell.merged and above.text and cell.text == above.text and not above.merged
             for cell, above in zip(row.cells, rows[0].cells, strict=False)
         )
-        if not (parts or is_header(row)) or any(is_firm(cell.text) for cell in row.cells if not cell.merged):
+        if not is_header(row) and not (parts and not any(is_firm(c.text) for c in row.cells if not c.merged)):
             break
         headers.append(row)
     return headers
 
 
 def _in_order(groups: list[list[ListRow]]) -> list[ListRow]:
-    """Lists side by side as one: by their numbers where these are all different, else one after the other."""
+    """Lists side by side as one: by their numbers where these are all different, else row by row."""
     rows = [row for group in groups for row in group]
     numbers = [row.sequence for row in rows if row.sequence and _NUMBER.fullmatch(row.sequence)]
-    numbered = len(rows) == len(numbers) == len(set(numbers))
-    return sorted(rows, key=lambda row: int(row.sequence or 0)) if len(groups) > 1 and numbered else rows
+    if len(groups) < 2:
+        return rows
+    if len(rows) == len(numbers) == len(set(numbers)):
+        return sorted(rows, key=lambda row: int(row.sequence or 0))
+    return sorted(rows, key=lambda row: (row.page or 0, row.number))

@@ -76,13 +76,10 @@ def list_rows(
         or around
     )
     for name in names_in(cell.text[skipped:]):
-        start = skipped + name.start
-        exact = cell.span and cell.text[start : start + len(name.company)] == name.company
-        span = (
-            Span(cell.span.start + start, cell.span.start + start + len(name.company)) if cell.span and exact else None
-        )
+        first = (cell.span.start if cell.span else 0) + skipped
+        span = Span(first + name.start, first + name.end) if cell.span else None
         yield ListRow(
-            name.company, row.number, sequence or None, place, sheet, row.page, span or cell.span,
+            name.company, row.number, sequence or None, place, sheet, row.page, span,
             columns=tuple(_others(row, columns)),
             former_name=_text(row, columns.former) or name.former,
             credit_code=_credit(row, columns),

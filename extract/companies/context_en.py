@@ -14,7 +14,8 @@ SCORES = {
     "code": 0.95,
     "post": 0.8,
     "predicate": 0.65,
-    "relative": 0.5,
+    "making": 0.8,
+    "relative": 0.45,
     "weak predicate": 0.4,
     "noun": 0.85,
     "holder": 0.8,
@@ -39,7 +40,7 @@ _DETERMINER = (
     r"(?:a|an|another|the|its|his|her|their|[A-Z][a-z]+'s|[a-z]+'s|one of (?:the|its|China's|[A-Z]\w+'s)(?: [a-z]+)?)"
 )
 _PREPOSITION = r"(?:at|of|in|from|for|to|with|by|that|who|which|and|where|whose|as)\b"
-_BE = r"(?:which (?:is|was) |is |was |itself |has been |became |remains |now |also )*"
+_BE = r"(?:which (?:is|was) |itself |now |also )*"
 
 
 def _named(name: str, pattern: str) -> str:
@@ -61,12 +62,18 @@ def after() -> re.Pattern[str]:
             (
                 _named(
                     "apposition",
-                    rf",? {_BE}{_DETERMINER} (?!(?:[\w'-]+ ){{0,3}}?(?:{_NO_FIRM})\b)"
+                    rf"(?:, {_BE}| (?:is|was|became|remains|has been) (?:now |also |itself )?){_DETERMINER} "
+                    rf"(?!(?:[\w'-]+ ){{0,3}}?(?:{_NO_FIRM})\b)"
                     rf"(?:(?!{_PREPOSITION})[\w'\"%$.-]+,? ){{0,6}}?\"?(?:\w+-)?(?:{nouns}|little giant\"?)s?\b",
                 ),
                 _named("code", r" \((?:\w+: ?)?\d{6}(?:\.\w\w)?\)"),
                 _named("post", rf"'s? (?:[a-z]+ ){{0,2}}?(?:{posts})\b"),
                 _named("predicate", rf"{adverb} (?:{verbs})\b"),
+                _named(
+                    "making",
+                    r", which (?:(?:still|also|now|once) )?(?:makes?|produces?|suppl(?:y|ies)|exports?|employs?"
+                    r"|manufactures?|develops?|sells?|designs?|builds?) ",
+                ),
                 _named(
                     "relative",
                     r", (?:whose [a-z]+|which (?:(?:still|also|now|once) )?(?:has|is|was|had|[a-z]+(?:s|ed))) ",
@@ -81,6 +88,7 @@ def after() -> re.Pattern[str]:
 def before() -> re.Pattern[str]:
     """What stands right before a firm's name; the group that matched names the rule."""
     nouns = any_of(words_of("company_noun", "en"))
+    makers = any_of(set(words_of("company_noun", "en")) - set(words_of("weak_noun", "en")))
     others = "customer|client|newcomer|winner|investor|partner|other|backer|shareholder|tenant"
     plural = f"(?:{nouns}|{others})s"
     posts = any_of(words_of("post", "en"))
@@ -89,12 +97,17 @@ def before() -> re.Pattern[str]:
         "(?:"
         + "|".join(
             (
-                _named("noun", rf"\b(?:{nouns})(?:,? (?:called|named|is)|,)? "),
+                _named(
+                    "noun",
+                    rf"\b(?i:{makers})(?:,? (?:called|named|is)|,)? |\b(?:{nouns})(?:,| called| named) "
+                    rf"|\b(?:[Ii]ts|[Tt]heir|whose) (?:\w+ )?(?:{nouns}) ",
+                ),
                 _named("holder", rf"\b(?:{posts}) (?:of|at|with|from|for) (?:the )?"),
                 _named(
                     "maker",
                     r"\b(?:made|produced|manufactured|developed|supplied|built|owned|operated|launched|designed|acquired"
-                    r"|backed|bought|sold|provided|financed|patented|assembled|invented|run|founded|installed) by ",
+                    r"|backed|bought|sold|provided|financed|patented|assembled|invented|run"
+                    r"|founded|installed|led|headed|joined) by ",
                 ),
                 _named(
                     "owner",
@@ -105,7 +118,7 @@ def before() -> re.Pattern[str]:
                 ),
                 _named(
                     "cue",
-                    rf"(?:\b{plural}|[Tt]hem|[Nn]ewcomers?|[Ww]inners?|[Ll]ist)(?:, | )(?:{cues}) "
+                    rf"(?:\b(?i:{plural})|[Tt]hem|[Nn]ewcomers?|[Ww]inners?|[Ll]ist)(?:, | )(?:{cues}) "
                     r"|\b(?:newcomer|winner|other|example|case|them|newest|latest|first|last) (?:is|was) ",
                 ),
                 _named(

@@ -21,6 +21,7 @@ from extract.companies import (
 )
 from extract.companies.candidate import Candidate, Link
 from extract.companies.combine import Mention
+from extract.companies.deeds_zh import names_by_deeds
 from extract.companies.forms_zh import other_forms
 from extract.companies.marked_zh import famous, labelled, listed
 from extract.companies.runs_en import Run, runs
@@ -29,6 +30,7 @@ from extract.companies.table_cells import cells
 from extract.found import Found
 from storage.model import Company, Language, Span
 
+_SURE = 0.93
 Names = dict[str, list[Span]]
 Pairs = Iterable[tuple[Candidate, Link]]
 
@@ -38,15 +40,17 @@ def find_companies(found: Found) -> tuple[Company, ...]:
     clean = found.text.clean
     known = known_names.hits(found.known, clean)
     given = [*known_names.candidates(known), *cells(found)]
-    candidates, links = _find_zh(clean, given) if found.text.language == "zh" else _find_en(found, given)
+    candidates, links = _find_zh(found, given) if found.text.language == "zh" else _find_en(found, given)
     mentions = combine.repeated(clean, combine.accepted(candidates))
     ids = {clean[span.start : span.end]: one.company for span, one in known}
     return tuple(_companies(clean, mentions, links, ids))
 
 
-def _find_zh(clean: str, given: list[Candidate]) -> tuple[list[Candidate], list[Link]]:
-    rules = (legal_zh.legal_names, other_forms, listed, short_names, labelled, famous)
+def _find_zh(found: Found, given: list[Candidate]) -> tuple[list[Candidate], list[Link]]:
+    clean = found.text.clean
+    rules = (legal_zh.legal_names, other_forms, listed, names_by_deeds, labelled, famous)
     candidates = [*given, *chain.from_iterable(rule(clean) for rule in rules)]
+    candidates += short_names(clean, on_topic=bool(found.titles) or any(one.score >= _SURE for one in candidates))
     if "Ltd" in clean or "Inc" in clean or "Co." in clean:
         candidates += legal_en.legal_names(clean)
     candidates += lists_zh.enumerated(clean, frozenset(_names(clean, candidates)))
@@ -59,7 +63,7 @@ def _find_en(found: Found, given: list[Candidate]) -> tuple[list[Candidate], lis
     clean = found.text.clean
     candidates = [*given, *legal_en.legal_names(clean)]
     all_runs = list(_outside(runs(found.text), [one.span for one in candidates]))
-    candidates += names_en.weighed(clean, all_runs)
+    candidates += names_en.weighed(clean, all_runs, bool(found.titles))
     candidates += lists_en.enumerated(clean, all_runs, combine.scores(candidates))
     brands = list(aliases_en.brands(clean))
     candidates += chain.from_iterable((brand, firm) for brand, firm, _ in brands)

@@ -17,6 +17,7 @@ _NATIONAL_BANKS = (
     "中国工商|中国农业|中国建设|中国邮政储蓄|中国民生|中国光大|工商|农业|建设|交通|招商|浦发|浦东发展|上海浦东发展|中信|光大|民生|平安|兴业|华夏|广发|邮储|邮政储蓄|渤海|恒丰|浙商"
     "|国家开发|中国进出口|进出口|中国农业发展|农业发展|微众|网商|汇丰|渣打|花旗"
 )
+_NATIONAL_AT_END = re.compile(rf"(?:{_NATIONAL_BANKS})银行(?:[{HAN}]{{2,8}}?(?:分行|支行|营业部))?$")
 _OFFICE = rf"(?:[{HAN}]{{2,8}}?(?:分行|支行|营业部))?"
 _NO_BANK = re.compile(
     "人民|中央|世界|开发性|政策性|商业|各|合作|国有|投资|多家|一家|数据|血|等|亚洲开发|有关|相关|地方"
@@ -38,7 +39,7 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _works_trade() -> re.Pattern[str]:
-    goods = "[件器机具材品料车船表管泵阀丝布纸板漆药线缆饰鞋帽袜]"
+    goods = "[件器机具材品料车船表管架泵阀丝布纸板漆药线缆饰鞋帽袜]"
     return re.compile(f"(?:{any_of(words_of('trade', 'zh'))}|[{HAN}]{goods})$")
 
 
@@ -56,6 +57,9 @@ def _bank(clean: str, match: re.Match[str]) -> tuple[int, float] | None:
     name = match.group()
     if re.match(f"(?:{_NATIONAL_BANKS}|中国)银行", name):
         return match.start(), 0.95
+    national = _NATIONAL_AT_END.search(name)
+    if national:
+        return match.start() + national.start(), 0.95
     stem_end = match.start() + re.search("农村商业银行|农商银行|农商行|村镇银行|城市商业银行|银行", name).start()  # type: ignore[union-attr]
     start = name_start(clean, match.start(), stem_end)
     place = place_at(clean, start)

@@ -8,7 +8,7 @@ from functools import cache
 
 from extract.companies.anatomy_zh import HAN, form_pattern, trade_tail
 from extract.companies.candidate import Candidate
-from extract.companies.place_names import place_at
+from extract.companies.place_names import is_city, may_follow, place_at
 from extract.companies.tables import any_of, words_of
 from storage.model import Span
 
@@ -84,9 +84,12 @@ def _after_brackets(clean: str, start: int, end: int) -> int:
 
 def _at_place(clean: str, start: int, end: int) -> int:
     """Start at a place further on where a word that is no part of a name stands before it."""
-    places = start
+    places, last = start, ""
     while length := place_at(clean, places):
-        places += length
+        found = clean[places : places + length]
+        if last[-1:] in tuple("省市区县") and is_city(found) and not may_follow(last, found):
+            start = places  # 锦州市 | 辽宁甲木装备: the seat, then the name
+        places, last = places + length, found
     for position in range(max(start + 1, places), end - 1):
         length = place_at(clean, position)
         if length and position + length <= end and _soft().search(clean, start, position):

@@ -8,10 +8,11 @@ from functools import cache
 
 from extract.companies.anatomy_zh import HAN, form_pattern
 from extract.companies.candidate import Candidate
+from extract.companies.deeds_zh import may_be_a_name
 from extract.companies.forms_zh import is_generic
 from extract.companies.legal_zh import name_start
 from extract.companies.place_names import place_at
-from extract.companies.short_zh import is_short_name, predicates
+from extract.companies.short_zh import brand, is_short_name, predicates
 from extract.companies.tables import any_of, words_of
 from storage.model import Span
 
@@ -23,9 +24,8 @@ _FIRMS_FOLLOW = re.compile(
     rf"(?P<etc>等)?(?:{_NUMBER}余?多?家)?(?:[^，、。]{{0,10}}?)(?:企业|公司|厂商|单位|客户|车企|巨头)(?!家|园|人才|主体|标准)|{_NUMBER}家"
 )
 _BARE = re.compile(rf"(?:\([{HAN}]{{2,4}}\))?[{HAN}]{{2,5}}|[A-Z][A-Za-z0-9]{{1,12}}")
-_PLACED = re.compile(f"[{HAN}]{{4,11}}(?<![区县市镇村路街园区港城])")
 _NO_FIRM = re.compile(
-    "(?:[省市区县镇乡州盟旗]|科协|工商联|团委|妇联|总工会|联合会|商会|联盟|俱乐部|研究会|基金会|[博图体]\\w馆|大学|学院|研究院|研究所|协会|学会|中心|[财税工经科商]?[信技务政]?局|厅|委|部|办|院|校|园区|新区|产业|行业|领域|工程"
+    "(?:[省市区县镇乡州盟旗]|科协|工商联|团委|妇联|总工会|联合会|商会|联盟|俱乐部|研究会|基金会|[博图体]\\w馆|大学|学院|研究院|研究所|协会|学会|中心|[财税工经科商]?[信技务政]?局|厅|委|部|办|院|校|园区|新区|产业|行业|领域|工程|铁路|大桥|机场|高速"
     "|项目|人才|资金|政策|称号|名单|证书|奖|专利|标准|平台|基地|冠军|巨人|独角兽|瞪羚|专精特新)$"
 )
 _PLAIN = re.compile(
@@ -46,7 +46,7 @@ def _cue() -> re.Pattern[str]:
 def _first() -> re.Pattern[str]:
     """What ends before the first name of an enumeration."""
     return re.compile(
-        f"(?:{any_of(words_of('list_cue', 'zh'))}|企业|公司|园内|旗下|(?<!美)(?<!目)的|了|由|对|有|将|据)"
+        f"(?:{any_of(words_of('list_cue', 'zh'))}|企业|公司|园内|旗下|(?<!美)(?<!目)的|即|了|由|对|有|将|据)"
     )
 
 
@@ -63,12 +63,13 @@ def _members(clean: str, pieces: Sequence[Span], end: int, known: frozenset[str]
     names = [clean[a:b] for a, b in spans]
     sure = [name in known or bool(form_pattern().search(name)) or name in _famous() for name in names]
     shaped = [is_short_name(name) or _is_works(name) or _is_placed(name) for name in names]
+    own_brands = all(shaped) and all(place_at(brand(name), 0) != len(brand(name)) for name in names)
     support = sum(sure) + 0.7 * sum(shaped)
     told, needed = _setting(clean, pieces[0].start, spans[0].start, spans[-1].end, end)
     for span, name, is_sure, is_shaped in zip(spans, names, sure, shaped, strict=True):
         if not name or name in known or _NO_FIRM.search(name) or place_at(name, 0) == len(name):
             continue
-        if is_sure or (is_shaped and ((told and support >= 0.7) or sum(sure))):
+        if is_sure or (is_shaped and ((told and support >= 0.7) or any(sure) or own_brands)):
             yield Candidate(span, "list", 0.85 if told else 0.6)
         elif support / len(names) >= needed and _is_bare(name):
             yield Candidate(span, "bare list", 0.6)
@@ -91,7 +92,7 @@ def _famous() -> frozenset[str]:
 
 def _is_placed(name: str) -> bool:
     """Whether a name starts with a place and goes on as only firms' names do."""
-    return 2 <= len(name) - place_at(name, 0) <= 8 and 0 < place_at(name, 0) <= 3 and bool(_PLACED.fullmatch(name))
+    return 4 <= len(name) <= 11 and 0 < place_at(name, 0) <= 3 and may_be_a_name(name)
 
 
 def _is_bare(name: str) -> bool:
@@ -139,7 +140,7 @@ def _without_head(clean: str, span: Span) -> Span:
 @cache
 def _last() -> re.Pattern[str]:
     return re.compile(
-        rf"等|{predicates().pattern}|{_NUMBER}[家户]|[被将是为都也均在共分的成有各同并已又还正就]|首次|参[加与会]|\(|一起|双方|，|今|去"
+        rf"等|{predicates().pattern}|{_NUMBER}[家户]|[被将是为都也均在共分的成有各同并已又还正就]|首次|参[加与会]|\(|一起|双方|，|今|去|最|更"
     )
 
 

@@ -33,7 +33,10 @@ def listed(clean: str) -> Iterator[Candidate]:
 @cache
 def _labels() -> re.Pattern[str]:
     labels = any_of(words_of("name_label", "zh"))
-    return re.compile(rf"(?:{labels})[::]\s?\"?([{HAN}A-Za-z0-9()·&*]{{2,24}})(?=[\s，,。;；\"、]|$)", re.MULTILINE)
+    return re.compile(
+        rf"(?:{labels})[::]\s?\"?([{HAN}A-Za-z0-9·&*]{{2,24}}(?:\([{HAN}]{{2,5}}\)[{HAN}]*)?)(?=[\s，,。;；\"、)]|$)",
+        re.MULTILINE,
+    )
 
 
 def labelled(clean: str) -> Iterator[Candidate]:

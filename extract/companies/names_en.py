@@ -10,33 +10,36 @@ from extract.companies.candidate import Candidate, combined
 from extract.companies.exclusion_en import famous, is_excluded, person_follows, trades
 from extract.companies.place_names import is_place_en
 from extract.companies.runs_en import Run, common
+from extract.companies.tables import words_of
 
 _TRADE_LIKE = re.compile(
     "Bio[a-z]{3,}|[A-Z][a-z]+(?:tech|tronics|electronics|chem|pharma|ware|genics|metrics|photonics|dynamics|systems|robotics)"
 )
 
 
-def weighed(clean: str, all_runs: Sequence[Run]) -> Iterator[Candidate]:
-    """Each run with the evidence for it."""
+def weighed(clean: str, all_runs: Sequence[Run], on_topic: bool) -> Iterator[Candidate]:
+    """Each run with the evidence for it; on topic is a document that speaks of titles which firms hold."""
     for run in all_runs:
         if is_excluded(clean, run):
             continue
-        rules = {**dict(_build(run)), **dict(_context(clean, run))}
+        rules = {**dict(_build(run, on_topic)), **dict(_context(clean, run))}
         if rules:
             yield Candidate(run.span, " + ".join(rules), combined(rules.values()))
 
 
-def _build(run: Run) -> Iterator[tuple[str, float]]:
+def _build(run: Run, on_topic: bool) -> Iterator[tuple[str, float]]:
     """What the name itself tells."""
     if "Bank of " in run.name:
         yield "bank", 0.9
     if run.name in famous():
         yield "famous", 0.9
     if has_trade(run.words):
-        yield "trade word", 0.55 if run.headline else 0.8
-    elif starts_at_place(run.words) and not run.headline:
+        weak = run.words[-1] in words_of("weak_trade", "en")
+        score = 0.8 if not weak else 0.6 if on_topic else 0.45
+        yield "trade word", min(score, 0.55) if run.headline else score
+    if starts_at_place(run.words) and not run.headline:
         yield "place and brand", 0.55 if len(run.words) > 2 else 0.35
-    if len(run.words) == 1 and run.name.isupper() and len(run.name) > 4:
+    if len(run.words) == 1 and run.name.isupper() and run.name.isalpha() and len(run.name) > 4:
         yield "capitals", 0.3
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from extract.companies.tables import words_of
 from extract.gazetteer import lies_in, names_en, names_zh
 
 _LONGEST = 9
@@ -17,7 +18,9 @@ def _chinese() -> frozenset[str]:
 @cache
 def _english() -> frozenset[str]:
     units = (name for name, places in names_en().items() if any(one.level != "zone" for one in places))
-    return frozenset(word for name in units for word in name.split() if word[0].isupper()) | {"China"}
+    return frozenset(word for name in units for word in name.split() if word[0].isupper()) - frozenset(
+        words_of("plain_place", "en")
+    ) | {"China"}
 
 
 def place_at(text: str, position: int) -> int:
@@ -27,6 +30,11 @@ def place_at(text: str, position: int) -> int:
         if text[position : position + length] in names:
             return length
     return 0
+
+
+def is_city(name: str) -> bool:
+    """Whether a Chinese place is of prefecture level or above."""
+    return any(one.level in ("province", "prefecture") for one in names_zh().get(name, ()))
 
 
 @lru_cache(maxsize=4096)

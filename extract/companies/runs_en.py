@@ -14,7 +14,7 @@ from storage.model import Span
 
 WORD = r"(?:\d{0,3}[A-Z][A-Za-z0-9]*(?:[-/.][A-Za-z0-9]+)*(?:'(?!s\b)[A-Za-z]+)?|[a-z][A-Z][A-Za-z]+)"
 _BRACKET = r"\([A-Z][A-Za-z]+(?: [A-Z][a-z]+)?\)"
-RUN = rf"{WORD}(?: (?:& )?{WORD}| ?{_BRACKET}(?= [A-Z])|&{WORD})*"
+RUN = rf"{WORD}(?: (?:& )?(?:No\.? \d+|{WORD})| ?{_BRACKET}(?= [A-Z])|&{WORD})*"
 
 
 _PLACE_BEHIND = re.compile(r" \(([A-Z][a-z']+)\)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.companies.anatomy_zh import HAN
 from extract.companies.candidate import Candidate
@@ -24,15 +24,20 @@ _BROKEN = re.compile(
     "|资金|专精|巨人|冠军|中小|认定|入选|荣获|称号|万元|亿元|同比|增长"
 )
 # Characters of sentences that no brand holds.
-_SENTENCE = re.compile("[的了是在与和及或等被把让给该这那为由将从向对于各项个我你他她就想说也很都不没要此其什么怎而]")
+_SENTENCE = re.compile(
+    "[的了是在与和及或等被把让给该这那为由将从向对于各项个我你他她就想说也很都不没要此其什么怎而最更]"
+)
+# Characters that stand in brands but more often in phrases.
+_LOOSE = re.compile("[两三四五六七八九十单每占看届时果据传仅已正再又能会可首大中小多少新老上下前后]")
+_LONGEST_BRAND = 4
 _PUNCTUATION = r"^|[，,。、；;：:！!？?\s\"》()—\-]"
-_PREPOSITION = "有(?!研)|即|如(?!意|东|皋)|为(?!民)|向(?!日|阳|荣)|[将于以经同和]"
+_PREPOSITION = "有(?!研)|即|如(?!意|东|皋)|为(?!民)|向(?!日|阳|荣)|[将于以经同和像]"
 FIRM_BEFORE = re.compile(
     "(?:企业|公司|厂商|厂家|龙头|巨头|供应商|制造商|生产商|服务商|独角兽|瞪羚|旗下|旗下的|客户|股东|名为|名叫)$"
 )
 _CODE = r"\"?\((?:(?:证券|股票)(?:代码|简称)|\d{6})"
 _AFTER = (
-    r"[\d，,。、；;：:！!？?\s\"》()—]|$|[的等和与及之外在为是将已还也又则都有从向对于把被现曾正均两三去今近以因能可会要只仅率凭靠]"
+    r"[\d，,。、；;：:！!？?\s\"》()—]|$|[的等和与及之外在为是将已还也又则都有从向对于把被现曾正均两三去今近以因能可会要只仅率凭靠最像迁]"
     "|采购|下发|这样|这类|带动|相继|共同|联合"
 )
 
@@ -91,14 +96,20 @@ def brand(name: str) -> str:
     while tail and tail.start() < 2:
         tail = _tail().search(name, tail.start() + 1)
     own = name[: tail.start()] if tail else ""
-    if len(own) < 2 or _SENTENCE.search(own) or is_plain(own) or _no_start().match(own):
+    if len(own) < 2 or (len(own) >= 4 and _trade_first().match(own)):
         return ""
-    return own
+    behind = own[place_at(own, 0) :] or own
+    return "" if _SENTENCE.search(own) or is_plain(behind) or _no_start().match(own) else own
+
+
+@cache
+def _trade_first() -> re.Pattern[str]:
+    return re.compile(any_of(words_of("trade", "zh")))
 
 
 @cache
 def _no_start() -> re.Pattern[str]:
-    return re.compile(f"{cuts().pattern}|有(?!研)|即|如(?!意|东|皋)|向(?!日|阳|荣)")
+    return re.compile(f"{cuts().pattern}|像|有(?!研)|即|如(?!意|东|皋)|向(?!日|阳|荣)")
 
 
 @cache
@@ -112,36 +123,59 @@ def _starts() -> re.Pattern[str]:
     return re.compile(f"{_PUNCTUATION}|{cuts().pattern}|{_PREPOSITION}", re.MULTILINE)
 
 
-def short_names(clean: str) -> Iterator[Candidate]:
-    """Short names between clear bounds, weighed by what stands around them."""
-    for start in dict.fromkeys(match.end() for match in _starts().finditer(clean)):
+@lru_cache(maxsize=8)
+def starts(clean: str) -> tuple[int, ...]:
+    """The places of a text where a name may start: behind punctuation and words that no name holds."""
+    return tuple(dict.fromkeys(match.end() for match in _starts().finditer(clean)))
+
+
+def breaks_a_name(text: str) -> bool:
+    """Whether a string holds what no name does, or starts with a word that ends before names."""
+    return bool(_BROKEN.search(text) or _SENTENCE.search(text) or _no_start().match(text))
+
+
+def short_names(clean: str, on_topic: bool) -> Iterator[Candidate]:
+    """Short names between clear bounds, weighed by what stands around them.
+
+    On topic is a document that speaks of titles which firms hold: only there a name counts of which nothing
+    is said that only firms do.
+    """
+    for start in starts(clean):
         match = _bounded().match(clean, start)
         own = brand(match.group()) if match else ""
         if match and own:
             score = _score(clean, match, own)
+            if not score and on_topic:
+                score = _score_alone(clean, match, own)
             if score:
                 yield Candidate(Span(*match.span()), "short name", score)
 
 
 def _score(clean: str, match: re.Match[str], own: str) -> float:
-    """How likely a bounded short name is a firm."""
-    start, name = match.start(), match.group()
-    place = place_at(name, 0)
-    if len(own) - place > 4:
+    """How likely a bounded short name is a firm by the words beside it."""
+    start = match.start()
+    if len(own) - place_at(own, 0) > _LONGEST_BRAND:
         return 0.0
     firm_before = bool(FIRM_BEFORE.search(clean, max(0, start - 4), start))
     if match["predicate"] or match["code"]:
         return 0.9 if firm_before or match["code"] else 0.85
     if firm_before:
         return 0.8
-    return _score_without_deeds(name, own[place:], bool(place), match["end"] is not None)
+    return 0.6 if match.group().endswith("股份") and match["end"] is not None and len(own) <= 3 else 0.0
 
 
-def _score_without_deeds(name: str, own: str, placed: bool, ends: bool) -> float:
-    """The same where nothing is said of the firm: by the name alone and whether it clearly ends."""
+def _score_alone(clean: str, match: re.Match[str], own: str) -> float:
+    """The same where nothing is said of the firm: by the name alone and whether it clearly starts and ends."""
+    name, place = match.group(), place_at(own, 0)
+    ends = match["end"] is not None
     corporate = name.endswith(words_of("corporate", "zh"))
-    if placed and len(own) >= 2 and not is_plain(own):
-        if ends and not name.endswith(words_of("generic_trade", "zh")):
-            return 0.65
-        return 0.6 if corporate else 0.0
-    return 0.55 if corporate and ends and not placed else 0.0
+    if place:
+        own = own[place:]
+        if len(own) < 2 or len(own) > _LONGEST_BRAND or is_plain(own):
+            return 0.0
+        specific = corporate or (ends and not name.endswith(words_of("generic_trade", "zh")))
+        return 0.62 if specific else 0.0
+    if not corporate or len(own) > _LONGEST_BRAND:
+        return 0.0
+    opens = clean[match.start() - 1 : match.start()] in ("", *'，,。；;：:！!？?\n"') and not _LOOSE.search(own)
+    return 0.55 if ends or opens else 0.0

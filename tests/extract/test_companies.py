@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from extract.companies.known_names import hits
 from extract.found import Found
 from extract.known import KnownNames
 from extract.text import read_text
+from extract.titles import find_titles
 from storage.model import Cell, Company, Document, KnownName, Language, Row, Span, Table
 
 _MARK = re.compile(r"<(?:(\d+):)?([^>]+)>")
@@ -31,7 +33,8 @@ def find(
     title, _, body = text.rpartition("\n")
     document = Document(title, body, language, tables=tables)
     read = read_text(document.text, language, len(title))
-    return list(find_companies(Found(document, read, KnownNames.of(known))))
+    found = Found(document, read, KnownNames.of(known))
+    return list(find_companies(replace(found, titles=find_titles(found))))
 
 
 def surfaces(companies: list[Company]) -> set[str]:

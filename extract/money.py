@@ -43,8 +43,8 @@ def find_amounts(found: Found) -> tuple[Amount, ...]:
 @cache
 def _may_be_money(language: Language) -> re.Pattern[str]:
     """A quick look that spares most sentences the slow one."""
-    bare = "|[万亿]" if language == "zh" else ""
-    return re.compile(f"{before_sum()}|{after_sum(language)}".lower() + bare)
+    aliases = f"{before_sum()}|{after_sum(language)}".lower()
+    return re.compile(rf"(?<![a-z])(?:{aliases})(?![a-z])" + ("|[万亿]" if language == "zh" else ""))
 
 
 def _in_sentence(clean: str, sentence: Span, language: Language) -> list[Amount]:

@@ -2,4 +2,4 @@
 
 
 class NewsroomError(Exception):
-    """A file of the newsroom is unusable, or a port cannot be opened; the message names it."""
+    """A file of the newsroom is unusable, or there is no such edition; the message names it."""

@@ -76,7 +76,8 @@ class Visit:
         """The start points, then the known articles and files that are due, the longest unread first."""
         for start in self.source.start:
             yield from self._ask(Link(start.url), "list", family=start.family or self.source.family, start=True)
-        due = (each for each in self.known.values() if each.kind != "list" and self._is_due(each))
+        own = (each for each in self.known.values() if each.kind != "list" and self.source.owns(each.url))
+        due = (each for each in own if self._is_due(each))
         for each in sorted(due, key=lambda known: known.fetched_at):
             yield from self._ask(
                 Link(each.url, each.link_text or "", each.published), each.kind, referrer=each.referrer

@@ -150,6 +150,14 @@ def test_links_to_other_sites_are_not_followed(tmp_path: Path) -> None:
         assert other.asked == []
 
 
+def test_known_pages_on_hosts_that_are_no_longer_the_sources_are_left_alone(tmp_path: Path) -> None:
+    with serve(site()) as server:
+        first = run(tmp_path, source_at(f"http://{server.host}/list/index.html"))
+    with serve(site()) as moved:
+        second = run(tmp_path, source_at(f"http://{moved.host}/list/index.html"), known=first)
+    assert all(each.outcome == "new" for each in fetches(second).values())
+
+
 def test_robots_txt_is_obeyed(tmp_path: Path) -> None:
     pages = site() | {"/robots.txt": "User-agent: *\nDisallow: /a/b\n"}
     with serve(pages) as server:

@@ -15,6 +15,7 @@ from crawler.errors import ListError
 from crawler.families import FAMILIES, list_links
 from crawler.families.markup import date_in_url, decode, find_date
 from crawler.families.page import ListPage
+from crawler.families.recognise import recognise
 from crawler.source import Layout
 from storage.model import Link
 
@@ -268,6 +269,24 @@ def test_a_page_of_another_form_is_an_error_that_names_the_address(family: str, 
 @pytest.mark.parametrize("body", [b"", b"\x00", b"<" * 5000, b"<div>" * 100_000 + b"<a href=/x>y</a>", b"\xff" * 100])
 def test_html_lists_survive_any_bytes(body: bytes) -> None:
     assert isinstance(list_links("html", body, BASE, Layout(), TODAY), ListPage)
+
+
+@pytest.mark.parametrize(
+    ("family", "body", "url"),
+    [
+        ("feed", "<?xml version='1.0'?><rss version='2.0'><channel/></rss>", BASE),
+        ("feed", "<feed xmlns='http://www.w3.org/2005/Atom'></feed>", BASE),
+        ("sitemap", "<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'/>", BASE),
+        ("jpage", COLUMN, BASE),
+        ("jpaas", """<script url="/x" querydata="{'webId':'1'}"></script>""", BASE),
+        ("gkmlpt", "<div id=app></div>", "http://gxj.example.gov.cn/gkmlpt/index"),
+        ("govcn", '{"searchVO": {}}', BASE),
+        ("html", "<ul><li><a href=1.html>关于公布名单的通知</a></ul>", BASE),
+        ("html", "", BASE),
+    ],
+)
+def test_families_are_recognised(family: str, body: str, url: str) -> None:
+    assert recognise(body.encode(), url) == family
 
 
 LIST_PAGES = Path(__file__).parents[2].parent / "shared" / "dev" / "corpora" / "list_pages_zh"

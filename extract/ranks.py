@@ -1,0 +1,199 @@
+"""Places in an order: who stands where, among whom, and by which measure.
+
+Written places ("No. 5 in Shanghai", 全市第二), words that mean the first one ("tops the list", 居首), places
+told by those ahead ("second only to Beijing", 仅次于北京、深圳) and rows ("the top three are …", 前三为…).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from extract.found import Found
+from extract.numbers import ORDINAL_EN, parse_number, parse_ordinal
+from extract.words import words
+from storage.model import Language, Rank, Span
+
+_SEVERAL = {"en": re.compile(r"\b(?:both|all)\b", re.IGNORECASE), "zh": re.compile("[均都皆双]")}
+_BREAK = re.compile(r"[,，;；。:]|\.(?=\s|$)|\n|\bwhile\b|\bbut\b")
+_CONFIDENCE = {"written": 0.9, "first": 0.8, "behind": 0.8, "row": 0.8}
+
+
+@dataclass(frozen=True)
+class _Statement:
+    """A stretch that states one or more places, in order of the names in `names` where it is a row."""
+
+    span: Span
+    places: tuple[int, ...]
+    rule: str
+    scope: str | None
+    names: tuple[str, ...] = ()
+
+
+@cache
+def _patterns(language: Language) -> tuple[tuple[dict[str, Any], re.Pattern[str]], ...]:
+    table = words("ranks")
+    parts: dict[str, str] = dict(table["parts"][language])
+    if language == "en":
+        parts["ordinal"] = f"(?P<ordinal>{ORDINAL_EN})"
+    compiled = []
+    for row in table["rank"]:
+        for source in row[language]:
+            pattern = source
+            for _ in range(3):
+                pattern = re.sub(r"\{([a-z_]+)\}", lambda match: parts[match[1]], pattern)
+            compiled.append((row, re.compile(_numbered(pattern))))
+    return tuple(compiled)
+
+
+def _numbered(pattern: str) -> str:
+    """Alternatives of one pattern may hold the same group: scope_1, scope_2, …"""
+    pieces = re.split(r"\(\?P<(\w+)>", pattern)
+    groups = (
+        f"(?P<{name}_{number}>{rest}"
+        for number, (name, rest) in enumerate(zip(pieces[1::2], pieces[2::2], strict=True))
+    )
+    return pieces[0] + "".join(groups)
+
+
+@cache
+def _not(language: Language) -> re.Pattern[str]:
+    return re.compile(words("ranks")["not"][language], re.IGNORECASE if language == "en" else 0)
+
+
+def find_ranks(found: Found) -> tuple[Rank, ...]:
+    """Every statement of a place in an order, one for each measure; none for wishes, rules and "at the forefront"."""
+    ranks: list[Rank] = []
+    for statement in _statements(found):
+        subject = _subject(found, statement, ranks)
+        for index, place in enumerate(statement.places):
+            ranks.append(
+                Rank(
+                    rank=place,
+                    scope=statement.scope,
+                    subject=statement.names[index] if index < len(statement.names) else subject,
+                    measure=_measure(found, statement),
+                    span=statement.span,
+                    surface=found.text[statement.span],
+                    rule=statement.rule,
+                    confidence=_CONFIDENCE[statement.rule],
+                )
+            )
+    return tuple(_without_headline(found, ranks))
+
+
+def _without_headline(found: Found, ranks: Sequence[Rank]) -> Iterator[Rank]:
+    """A headline only repeats what the text says."""
+    body = {one.rank for one in ranks if one.span.start >= found.text.title_end}
+    return (one for one in ranks if one.span.start >= found.text.title_end or one.rank not in body)
+
+
+def _statements(found: Found) -> list[_Statement]:
+    clean, language = found.text.clean, found.text.language
+    every: list[_Statement] = []
+    for row, pattern in _patterns(language):
+        for match in pattern.finditer(clean):
+            span = Span(*match.span())
+            statement = _read(row, match, span)
+            if statement and not _not(language).search(_clause(clean, span)):
+                every.append(statement)
+    kept: list[_Statement] = []
+    for one in sorted(every, key=lambda one: (one.span.start, -one.span.end)):
+        if kept and one.span.start < kept[-1].span.end:
+            continue
+        # 仅次于北京、深圳,居全国第三: one place told twice.
+        if (
+            kept
+            and kept[-1].rule == "behind"
+            and one.places == kept[-1].places
+            and one.span.start - kept[-1].span.end < 4
+        ):
+            kept.pop()
+        kept.append(one)
+    return [_for_each_measure(found, one) for one in kept]
+
+
+def _clause(clean: str, span: Span) -> str:
+    before = _BREAK.split(clean[max(0, span.start - 80) : span.start])[-1]
+    return before + clean[span.start : span.end] + _BREAK.split(clean[span.end : span.end + 60])[0]
+
+
+def _read(row: dict[str, Any], match: re.Match[str], span: Span) -> _Statement | None:
+    groups = {name.rsplit("_", 1)[0]: value for name, value in match.groupdict().items() if value}
+    scope = (groups.get("scope") or "").strip(" 在") or None
+    names = _names(groups.get("names"))
+    if row["id"] == "row":
+        top = int(parse_number(groups["top"]) or 0)
+        return _Statement(span, tuple(range(1, top + 1)), "row", scope, names[:top]) if len(names) >= top > 1 else None
+    if row["id"] == "behind":
+        return _Statement(span, (len(names) + 1,), "behind", scope) if names else None
+    place = row.get("rank") or parse_ordinal(groups["ordinal"]) or int(parse_number(groups["ordinal"]) or 0)
+    return _Statement(span, (place,), row["id"], scope) if place and place < 1000 else None
+
+
+def _names(row: str | None) -> tuple[str, ...]:
+    if not row:
+        return ()
+    pieces = re.split(r"[、和与及]|,\s*(?:and\s+)?|\s+and\s+", row)
+    return tuple(name for piece in pieces if (name := re.sub(r"\(.*|\d.*", "", piece).strip()))
+
+
+def _for_each_measure(found: Found, one: _Statement) -> _Statement:
+    """The same place for each measure named before: "both ranking second", 增量、总量均居第二."""
+    sentence = found.text.sentences[found.text.sentence_at(one.span.start)]
+    clause = _BREAK.split(found.text.clean[sentence.start : one.span.start])[-1]
+    match = _SEVERAL[found.text.language].search(clause[-30:])
+    if match is None or len(one.places) > 1:
+        return one
+    measures = [
+        piece for piece in re.split("[、和与及]|\\band\\b", clause[: clause.rfind(match.group())]) if piece.strip()
+    ]
+    counts = [number for number in found.counts if sentence.start <= number.span.start < one.span.start]
+    times = len(measures) if len(measures) > 1 else max(1, len(counts))
+    return _Statement(one.span, one.places * times, one.rule, one.scope, one.names)
+
+
+def _subject(found: Found, one: _Statement, earlier: Sequence[Rank]) -> str | None:
+    """The place or firm named last before the statement that is not the set it is compared with."""
+    clean = found.text.clean
+    sentence = found.text.sentences[found.text.sentence_at(one.span.start)]
+    spans = [Span(*span) for some in (found.places, found.companies) for record in some for span in record.spans]
+    inside = [
+        span
+        for span in sorted(spans)
+        if sentence.start <= span.start
+        and span.end <= one.span.start + (0 if one.rule == "row" else 2)
+        and not re.search(r"(?:\b(?:in|among|of|than)\s+|[在于])$", clean[max(0, span.start - 8) : span.start])
+    ]
+    if inside:
+        return found.text[inside[-1]]
+    own = re.findall(
+        "[我本该全][省市区县州]|[Tt]he (?:city|district|county|province|zone)", clean[sentence.start : one.span.start]
+    )
+    if own:
+        return str(own[-1])
+    if earlier and found.text.sentence_at(earlier[-1].span.start) + 1 >= found.text.sentence_at(one.span.start):
+        return earlier[-1].subject
+    before = [span for span in sorted(spans) if span.end <= sentence.start]
+    return found.text[before[-1]] if before else None
+
+
+def _measure(found: Found, one: _Statement) -> str | None:
+    """What is ranked: new titles or all, the title spoken of, or the words behind "for" and "in terms of"."""
+    clean = found.text.clean
+    sentence = found.text.sentences[found.text.sentence_at(one.span.start)]
+    near = _BREAK.split(clean[sentence.start : one.span.start])[-1]
+    if re.search("增量|新增", near):
+        return "new"
+    named = re.compile(r"\s*(?:for|in terms of|by) ((?:[\w-]+ ?){1,4})(?=[,.;]| and\b)").match(clean, one.span.end)
+    if named:
+        return named[1].strip()
+    titles = [title for title in found.titles if sentence.start <= title.span.start < sentence.end]
+    before = [title for title in titles if title.span.start < one.span.start]
+    counts = [number for number in found.counts if number.title and number.span.start < one.span.end]
+    if before or titles:
+        return (before or titles)[-1].title
+    return counts[-1].title if counts else None

@@ -19,7 +19,7 @@ from storage.database import Store
 
 LARGEST_FILE = 200_000_000
 """Bytes; a file beyond is refused before it is read."""
-FIRST_PORT = 18_741
+FIRST_PORT = 47_810
 """The newsroom's ports stay the same, so that a second demonstration meets the same addresses."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.awards.clauses import Firm, cue, runs
+from extract.awards.pointers import standing_title
 from extract.awards.relate import Claim, claims
 from extract.awards.seat import seat
 from extract.batches import batch_mentions
@@ -19,7 +20,7 @@ def find_awards(found: Found) -> tuple[Award, ...]:
     if not found.titles or not found.companies:
         return ()
     best: dict[tuple[str, str], Award] = {}
-    for claim in claims(found, tuple(runs(found))):
+    for claim in claims(found, runs(found)):
         for award in _awards(found, claim):
             key = (award.company, award.title)
             if key not in best or (award.batch is not None, award.confidence) > (
@@ -59,18 +60,12 @@ def _awards(found: Found, claim: Claim) -> Iterator[Award]:
 def _pairs(found: Found, claim: Claim) -> Iterator[tuple[tuple[Firm, ...], TitleMention]]:
     """Every title with all firms of the run; one by one where the text says "respectively"."""
     firms = claim.run.firms
-    titles = claim.titles or tuple(filter(None, [_standing_title(found, claim.span.start)]))
+    titles = claim.titles or tuple(filter(None, [standing_title(found, claim.span.start)]))
     one_by_one = cue("respectively", found.text.language).search(found.text[claim.run.sentence])
     if one_by_one and len(firms) == len(titles):
         yield from (((firm,), title) for firm, title in zip(firms, titles, strict=True))
     else:
         yield from ((firms, title) for title in titles)
-
-
-def _standing_title(found: Found, position: int) -> TitleMention | None:
-    """The title that "the list" means: the last one named before, with a batch where the document has one."""
-    before = [title for title in found.titles if title.span.start < position]
-    return (before or list(found.titles))[-1] if found.titles else None
 
 
 def _status(found: Found, title: TitleMention) -> AwardStatus | None:
@@ -86,15 +81,16 @@ def _status(found: Found, title: TitleMention) -> AwardStatus | None:
 def _batch(found: Found, claim: Claim, title: TitleMention) -> Batch | None:
     """The batch named beside the claim, else the document's only one where the claim tells of an award or a list."""
     same = [one for one in batch_mentions(found) if one.title == title.title and one.event in ("new", "review")]
+    language, told = found.text.language, found.text[claim.span]
+    event = "review" if cue("review", language).search(told) else "new"
     sentence = claim.run.sentence
     near = [one for one in same if sentence.start <= one.span.start < sentence.end]
     if near:
-        return min(near, key=lambda one: abs(one.span.start - claim.span.start))
-    new = [one for one in same if one.event == "new"]
-    is_one = len({(one.batch, one.label) for one in new}) == 1
-    points_back = cue("list", found.text.language).search(found.text[claim.span]) is not None
-    tells = claim.rule in ("predicate", "conferred", "listed") or points_back
-    return new[0] if is_one and tells and title.level in (None, new[0].level) else None
+        return min(near, key=lambda one: (one.event != event, abs(one.span.start - claim.span.start)))
+    of_event = [one for one in same if one.event == event]
+    is_one = len({(one.batch, one.label) for one in of_event}) == 1
+    tells = claim.rule in ("predicate", "conferred", "listed") or cue("list", language).search(told) is not None
+    return of_event[0] if is_one and tells and title.level in (None, of_event[0].level) else None
 
 
 def _level(found: Found, title: TitleMention) -> Level | None:

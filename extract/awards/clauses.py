@@ -1,4 +1,4 @@
-"""A sentence as award relations need it: runs of firms, and the words before and after each run."""
+"""A sentence as award relations need it: runs of firms, and words that stand for a firm named before."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from storage.model import Span
 _JOINT = {
     "en": re.compile(r"(?:\s*\([^)]{0,60}\))?\s*(?:,|;|and|&|as well as|,\s*and|/)\s*(?:the\s+)?", re.IGNORECASE),
     "zh": re.compile(
-        r"\"?(?:\([^)]{0,30}\))?\s*(?:、|,|，|和|与|及|以及|/)\s*(?:[^，。；、,;]{0,14}(?:的|企业|商))?\"?"
+        r"\"?(?:\([^)]{0,30}\))?\s*(?:、|和|与|及|以及|/|,|，)\s*(?:[^，。；、,;]{0,14}(?:的|企业|商))?\"?"
     ),
 }
+_LOOK_BACK = 3  # sentences in which "the company" looks for its firm
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,16 @@ class Firm:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Firms named one after the other ("A, B and C"), and the sentence they stand in."""
+    """Firms named one after the other ("A, B and C"), and the sentence they stand in.
+
+    `is_aside` says that the run hangs on a word in front of it ("a subsidiary of X", "led by X"), so that what
+    follows is not said of it.
+    """
 
     firms: tuple[Firm, ...]
     sentence: Span
     index: int
+    is_aside: bool = False
 
     @property
     def start(self) -> int:
@@ -56,17 +62,15 @@ def cue(kind: str, language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE)
 
 
-def runs(found: Found) -> Iterator[Run]:
-    """Every run of firms, and every "it" or "the company" that stands for one, sentence by sentence."""
-    named: dict[int, Run] = {}
-    for run in _named_runs(found):
-        named.setdefault(run.index, run)
-        yield run
-    for index, sentence in enumerate(found.text.sentences):
-        word = cue("same", found.text.language).match(found.text.clean, sentence.start, sentence.end)
-        before = named.get(index - 1) or named.get(index - 2)
-        if word and index not in named and before and len(before.firms) == 1:
-            yield Run((Firm(before.firms[0].company, Span(*word.span())),), sentence, index)
+def runs(found: Found) -> tuple[Run, ...]:
+    """Every run of firms, and every "it" or "the company" that stands for one, in the order of the text."""
+    named = tuple(_named_runs(found))
+    return tuple(sorted([*named, *_pointing_runs(found, named)], key=lambda run: run.start))
+
+
+def titles_in(found: Found, span: Span) -> tuple[TitleMention, ...]:
+    """The titles named inside a stretch."""
+    return tuple(title for title in found.titles if span.start <= title.span.start and title.span.end <= span.end)
 
 
 def _named_runs(found: Found) -> Iterator[Run]:
@@ -81,11 +85,6 @@ def _named_runs(found: Found) -> Iterator[Run]:
         current.append(firm)
     if current:
         yield _run(found, current)
-
-
-def titles_in(found: Found, span: Span) -> tuple[TitleMention, ...]:
-    """The titles named inside a stretch."""
-    return tuple(title for title in found.titles if span.start <= title.span.start and title.span.end <= span.end)
 
 
 def _outermost(firms: list[Firm]) -> Iterator[Firm]:
@@ -106,4 +105,28 @@ def _joined(found: Found, left: Firm, right: Firm) -> bool:
 
 def _run(found: Found, firms: list[Firm]) -> Run:
     index = found.text.sentence_at(firms[0].span.start)
-    return Run(tuple(firms), found.text.sentences[index], index)
+    sentence = found.text.sentences[index]
+    before = found.text.clean[max(sentence.start, firms[0].span.start - 40) : firms[0].span.start]
+    return Run(tuple(firms), sentence, index, cue("aside", found.text.language).search(before) is not None)
+
+
+def _pointing_runs(found: Found, named: tuple[Run, ...]) -> Iterator[Run]:
+    firsts: dict[int, int] = {}
+    for run in named:
+        firsts.setdefault(run.index, run.start)
+    for index, sentence in enumerate(found.text.sentences):
+        end = firsts.get(index, sentence.end)
+        word = cue("it", found.text.language).match(found.text.clean, sentence.start, end)
+        word = word or cue("same", found.text.language).search(found.text.clean, sentence.start, end)
+        company = _subject_before(named, index) if word else None
+        if word and company:
+            yield Run((Firm(company, Span(*word.span())),), sentence, index)
+
+
+def _subject_before(named: tuple[Run, ...], index: int) -> str | None:
+    """The firm that the nearest sentence before is about: its first that stands alone and not aside."""
+    for back in range(1, _LOOK_BACK + 1):
+        subjects = [run for run in named if run.index == index - back and not run.is_aside]
+        if subjects:
+            return subjects[0].firms[0].company if len(subjects[0].firms) == 1 else None
+    return None

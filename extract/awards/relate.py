@@ -1,4 +1,4 @@
-"""Which title a run of firms holds: the constructions, each a small rule, tried in order.
+"""Which titles a run of firms holds: the constructions, each a small rule, tried in order.
 
 A rule looks at the words right before and right after the run, inside its sentence, and gives a Claim: the title
 mentions it rests on, none where the words only point back to a list or title named before.
@@ -6,19 +6,16 @@ mentions it rests on, none where the words only point back to a list or title na
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.awards.clauses import Run, cue, titles_in
+from extract.awards.pointers import Pointer, pointers
+from extract.awards.shapes import APPOSITION, BETWEEN_TITLES, BREAK, GIVING, HOLDER_NOUN, NEXT_IN_LIST, NEXT_TO
 from extract.found import Found, TitleMention
 from storage.model import Span
 
-REACH = {"en": 170, "zh": 80}  # characters between a firm and its cue
-_BREAK = {
-    "en": re.compile(r"[;:]|\b(?:while|whereas|but|although)\b"),
-    "zh": re.compile(r"[;；。]|(?:而|但|另有|同时)(?=[^，,]{2})"),
-}
+REACH = {"en": 190, "zh": 80}  # characters between a firm and its cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,38 +29,50 @@ class Claim:
     confidence: float
 
 
-Rule = Callable[[Found, Run], Claim | None]
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A run with the words in front of it and behind it that may be said of it."""
+
+    run: Run
+    before: Span
+    after: Span
 
 
-def claims(found: Found, all_runs: tuple[Run, ...]) -> Iterator[Claim]:
-    """The first rule that holds for each run."""
-    for run in all_runs:
-        if _is_speaker(found, run):
-            continue
-        for rule in RULES:
-            claim = rule(found, run)
-            if claim is not None:
-                yield claim
-                break
+Rule = Callable[[Found, Beside], Claim | None]
 
 
-def _after(found: Found, run: Run) -> Span:
-    """The words behind the run, up to the next firm, a break or the end of the sentence."""
-    stops = [span.start for company in found.companies for span in company.spans if span.start >= run.end]
-    end = min([run.sentence.end, run.end + REACH[found.text.language], *stops])
-    return _unbroken(found, Span(run.end, max(run.end, end)))
+def claims(found: Found, every: tuple[Run, ...]) -> Iterator[Claim]:
+    """The first rule that holds for each run; a list goes on over semicolons and relative clauses."""
+    last: Claim | None = None
+    for run in every:
+        beside = Beside(run, _before(found, run, every), _after(found, run, every))
+        claim = next((claim for rule in RULES if (claim := rule(found, beside))), None)
+        if claim is None and last is not None and _goes_on(found, last, run):
+            claim = replace(last, run=run)
+        if claim is not None:
+            yield claim
+        last = claim if claim is not None and claim.rule == "listed" else None
 
 
-def _before(found: Found, run: Run) -> Span:
+def _after(found: Found, run: Run, every: tuple[Run, ...]) -> Span:
+    """The words behind the run, up to the next firm that is not aside, a break or the end of the sentence."""
+    stops = [other.start for other in every if other.start >= run.end and not other.is_aside]
+    end = max(run.end, min([run.sentence.end, run.end + REACH[found.text.language], *stops]))
+    match = BREAK[found.text.language].search(found.text.clean, min(run.end + 1, end), end)
+    return Span(run.end, match.start() if match else end)
+
+
+def _before(found: Found, run: Run, every: tuple[Run, ...]) -> Span:
     """The words in front of the run, back to the firm before it or the start of the sentence."""
-    stops = [span.end for company in found.companies for span in company.spans if span.end <= run.start]
-    start = max([run.sentence.start, run.start - REACH[found.text.language], *stops])
-    return Span(min(start, run.start), run.start)
+    stops = [other.end for other in every if other.end <= run.start]
+    return Span(min(run.start, max([run.sentence.start, run.start - REACH[found.text.language], *stops])), run.start)
 
 
-def _unbroken(found: Found, span: Span) -> Span:
-    match = _BREAK[found.text.language].search(found.text.clean, span.start + 1, span.end)
-    return Span(span.start, match.start()) if match else span
+def _goes_on(found: Found, last: Claim, run: Run) -> bool:
+    between = found.text.clean[last.run.end : run.start]
+    if last.run.index != run.index or _is_blocked(found, last.run.end, run.start):
+        return False
+    return NEXT_IN_LIST[found.text.language].search(between) is not None
 
 
 def _is_speaker(found: Found, run: Run) -> bool:
@@ -72,124 +81,100 @@ def _is_speaker(found: Found, run: Run) -> bool:
     return bool(speakers) and before[speakers[-1].end() :].strip() in ("", "the")
 
 
-def _blocked(found: Found, span: Span) -> bool:
-    return cue("block", found.text.language).search(found.text.clean, span.start, span.end) is not None
+def _is_blocked(found: Found, start: int, end: int) -> bool:
+    return cue("block", found.text.language).search(found.text.clean, start, end) is not None
 
 
-def _title_right_before(found: Found, run: Run) -> Claim | None:
-    """Little giant X; 国家级专精特新“小巨人”企业X."""
-    before = _before(found, run)
-    titles = titles_in(found, before)
+def _title_right_before(found: Found, beside: Beside) -> Claim | None:
+    """Little giant X; 国家级专精特新“小巨人”企业X; 作为国家级专精特新“小巨人”企业,X."""
+    titles = titles_in(found, beside.before)
     if not titles:
         return None
-    title = titles[-1]
-    between = found.text.clean[title.span.end : run.start]
-    if _HOLDER_NOUN[found.text.language].fullmatch(between) and not _blocked(found, Span(before.start, title.span.end)):
+    last, run = titles[-1], beside.run
+    between = found.text.clean[last.span.end : run.start]
+    opens = cue("as", found.text.language).search(found.text.clean, beside.before.start, titles[0].span.start)
+    noun = HOLDER_NOUN[found.text.language].fullmatch(between)
+    comma = opens and HOLDER_NOUN[found.text.language].fullmatch(between.rstrip("，, "))
+    if (noun or comma) and not _is_blocked(found, beside.before.start, last.span.end):
         joined = _joined(found, titles[::-1])[::-1]
         return Claim(run, joined, Span(joined[0].span.start, run.end), "title_before", 0.9)
     return None
 
 
-def _apposition(found: Found, run: Run) -> Claim | None:
+def _apposition(found: Found, beside: Beside) -> Claim | None:
     """X, a Songjiang company that …; X,国家级专精特新“小巨人”,60万元; X(省级专精特新企业)."""
-    after = _after(found, run)
-    head = _APPOSITION[found.text.language].match(found.text.clean, after.start, after.end)
-    if head is None:
+    after = beside.after
+    head = APPOSITION[found.text.language].match(found.text.clean, after.start, after.end)
+    close = [
+        title for title in titles_in(found, after) if NEXT_TO.fullmatch(found.text.clean, after.start, title.span.start)
+    ]
+    if head is None and not close:
         return None
-    return _pointing(found, run, Span(head.end() - len(head[1] or ""), after.end), "apposition", 0.9)
+    start = head.end() - len(head[1] or "") if head else after.start
+    return _pointing(found, beside.run, Span(start, after.end), "apposition", 0.9)
 
 
-def _predicate(found: Found, run: Run) -> Claim | None:
+def _predicate(found: Found, beside: Beside) -> Claim | None:
     """X was named a little giant; X成功入选第五批国家级专精特新“小巨人”企业."""
-    after = _after(found, run)
-    verb = cue("award", found.text.language).search(found.text.clean, after.start, after.end)
-    if verb is None:
+    after = beside.after
+    if beside.run.is_aside or _is_speaker(found, beside.run):
         return None
-    return _pointing(found, run, after, "predicate", 0.88)
+    if cue("award", found.text.language).search(found.text.clean, after.start, after.end) is None:
+        return None
+    return _pointing(found, beside.run, after, "predicate", 0.88)
 
 
-def _conferred(found: Found, run: Run) -> Claim | None:
+def _conferred(found: Found, beside: Beside) -> Claim | None:
     """认定X、Y为…; the ministry named X a little giant."""
-    before, after = _before(found, run), _after(found, run)
-    verb = _GIVING[found.text.language].search(found.text.clean, before.start, before.end)
-    titles = titles_in(found, after)
-    if verb is None or not titles or _blocked(found, Span(before.start, titles[0].span.end)):
+    before, titles = beside.before, titles_in(found, beside.after)
+    verb = GIVING[found.text.language].search(found.text.clean, before.start, before.end)
+    if verb is None or not titles or _is_blocked(found, before.start, titles[0].span.end):
         return None
-    return Claim(run, _joined(found, titles), Span(verb.start(), titles[0].span.end), "conferred", 0.88)
+    return Claim(beside.run, _joined(found, titles), Span(verb.start(), titles[0].span.end), "conferred", 0.88)
 
 
-def _listed(found: Found, run: Run) -> Claim | None:
-    """The list includes X, Y and Z; 入选第五批名单的企业有X、Y和Z."""
-    before = _before(found, run)
-    language = found.text.language
-    near = found.text.clean[max(before.start, run.start - 30) : run.start]
-    titles = titles_in(found, before)
-    pointer = cue("list", language).search(found.text.clean, before.start, before.end)
-    if not titles and pointer is None:
+def _listed(found: Found, beside: Beside) -> Claim | None:
+    """The list includes X, Y and Z; among the six are X and Y; 入选第五批名单的企业有X、Y和Z."""
+    run, before = beside.run, beside.before
+    near = Span(max(before.start, run.start - 34), run.start)
+    points = pointers(found, before) or _counted_titles(found, before)
+    if (
+        not points
+        or cue("holders", found.text.language).search(found.text[near]) is None
+        or _is_blocked(found, *before)
+    ):
         return None
-    if cue("holders", language).search(near) is None or _blocked(found, before):
-        return None
-    start = titles[-1].span.start if titles else before.start
-    return Claim(run, titles[-1:], Span(start, run.end), "listed", 0.85)
+    title = next((point.title for point in reversed(points) if point.title), None)
+    return Claim(run, (title,) if title else (), Span(points[-1].span.start, run.end), "listed", 0.85)
 
 
 def _pointing(found: Found, run: Run, within: Span, rule: str, confidence: float) -> Claim | None:
-    """A claim from the first title or list word of a stretch, unless words in front of it take it back."""
-    titles = titles_in(found, within)
-    pointer = cue("list", found.text.language).search(found.text.clean, within.start, within.end)
-    ends = [title.span.end for title in titles[:1]] + ([pointer.end()] if pointer else [])
-    if not ends:
+    """A claim from the first pointer of a stretch and the titles joined to it, unless words before take it back."""
+    points = pointers(found, within)
+    if not points or _is_blocked(found, within.start, points[0].span.end):
         return None
-    joined = _joined(found, titles)
-    end = joined[-1].span.end if joined else min(ends)
-    if _blocked(found, Span(within.start, ends[0])):
-        return None
-    return Claim(run, joined, Span(run.start, end), rule, confidence if joined else confidence - 0.1)
+    first = points[0].title
+    titles = tuple(point.title for point in points if point.title is not None and point.title in found.titles)
+    joined = _joined(found, titles) if first in titles else ((first,) if first else titles[:1])
+    end = max([points[0].span.end, *(title.span.end for title in joined)])
+    return Claim(run, joined, Span(run.start, end), rule, confidence if first else confidence - 0.1)
 
 
 def _joined(found: Found, titles: tuple[TitleMention, ...]) -> tuple[TitleMention, ...]:
-    """The first title and those that a comma or "and" joins to it, whichever way they are given."""
+    """The first title and those that a comma, "and" or a further verb joins to it, whichever way they are given."""
     kept = list(titles[:1])
     for title in titles[1:]:
         left, right = sorted((kept[-1].span, title.span))
-        if not _BETWEEN_TITLES.fullmatch(found.text.clean, left.end, right.start):
+        between = found.text.clean[left.end : right.start]
+        again = cue("again", found.text.language).search(between) and not _is_blocked(found, left.end, right.start)
+        if not (BETWEEN_TITLES.fullmatch(between) or again):
             break
         kept.append(title)
     return tuple(kept)
 
 
-_HOLDER_NOUN = {
-    "en": re.compile(
-        r"['\"]?\s*(?:(?:enterprise|firm|company|maker|producer|manufacturer|start-?up|business|supplier|developer|holder|title|SME)s?)?"
-        r"(?:\s*(?:,|:|-|—|such as|like|including|named|called))?\s*['\"]?",
-        re.IGNORECASE,
-    ),
-    "zh": re.compile(r"\"?(?:企业|称号|公司|单位|获得者)?(?:名单)?(?:\(\d+家\))?(?:——|—|-|:|、|“|\"|的)?\s*\"?"),
-}
-_APPOSITION = {
-    "en": re.compile(
-        r"\s*(?:\([^)]{0,40}\))?\s*,?\s*((?:which|who|that|also|now|already|once)?\s*(?:is|are|was|has|had)?\s*"
-        r"(?:a|an|one|another|both|all|the|among|two|three|four|newly|recently|itself)\b)",
-        re.IGNORECASE,
-    ),
-    "zh": re.compile(
-        r"\"?(?:等\S{0,6}家(?:企业|公司)?)?\s*[,，:(—\t ]{1,2}()"
-        r"(?=[^，,。；]{0,10}(?:\"|小巨人|专精特新|冠军|瞪羚|独角兽|高新技术|中小企业))"
-    ),
-}
-_BETWEEN_TITLES = re.compile(
-    r"[\s\"']*(?:企业|称号|荣誉|title|designation|enterprise|firm)?s?[\s\"']*"
-    r"(?:,|、|，|和|及|与|以及|and|as well as|,? and)?"
-    r"[\s\"']*(?:an?|the|also|both|被?(?:认定|评)为|获评)?[\s\"']*[^，。；、,.;]{0,12}?",
-    re.IGNORECASE,
-)
-_GIVING = {
-    "en": re.compile(
-        r"\b(?:named|names|award(?:ed|s)|conferred|recogni[sz]ed|certified|designated|selected|chose|picked|listed|gave|granted)\s+(?:\w+\s+){0,3}$",
-        re.IGNORECASE,
-    ),
-    "zh": re.compile(r"(?:认定|授予|评定|确定|确认|将|公布|批准|评选|命名|同意)[^，。；]{0,12}$"),
-}
+def _counted_titles(found: Found, within: Span) -> list[Pointer]:
+    return [Pointer(title.span, title) for title in titles_in(found, within)]
 
 
 RULES: tuple[Rule, ...] = (_title_right_before, _apposition, _predicate, _conferred, _listed)

@@ -1,0 +1,76 @@
+"""What in a stretch of text points at a title: the title itself, a batch of it, "one of the nine", "the list"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.awards.clauses import cue, titles_in
+from extract.batches import batch_mentions
+from extract.found import Found, TitleMention
+from extract.numbers import parse_number
+from storage.model import Span
+
+_COUNTED = 45  # characters between a number of firms and the title that it counts
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """Where something points at a title, and the title; None where it has to be known from before."""
+
+    span: Span
+    title: TitleMention | None
+
+
+def pointers(found: Found, within: Span) -> list[Pointer]:
+    """All pointers of a stretch in order; titles that only are counted ("71 little giants") are none."""
+    every = [
+        *(Pointer(title.span, title) for title in titles_in(found, within) if not _is_counted(found, title)),
+        *_batches(found, within),
+        *_numbers(found, within),
+        *_lists(found, within),
+    ]
+    return sorted(every, key=lambda one: (one.span.start, one.title is None))
+
+
+def standing_title(found: Found, position: int) -> TitleMention | None:
+    """The title that "the list" means: the first of the paragraph, else the headline's, else the most frequent."""
+    paragraph = found.text.clean.rfind("\n", 0, position) + 1
+    here = [title for title in found.titles if paragraph <= title.span.start < position]
+    if here:
+        return here[0]
+    headline = [title for title in found.titles if title.span.start < found.text.title_end]
+    names = [title.title for title in found.titles]
+    return next(iter(headline), None) or max(found.titles, key=lambda one: names.count(one.title), default=None)
+
+
+def _is_counted(found: Found, title: TitleMention) -> bool:
+    """Whether a number of firms stands in front of the title and belongs to it; "one of 22 unicorns" does not count."""
+    for count in found.counts:
+        between = found.text.clean[count.span.end : title.span.start]
+        if 0 <= title.span.start - count.span.end <= _COUNTED and not set(between) & set(",.;:，。；、"):
+            before = found.text.clean[max(0, count.span.start - 12) : count.span.start]
+            return cue("one_of", found.text.language).search(before) is None
+    return False
+
+
+def _batches(found: Found, within: Span) -> Iterator[Pointer]:
+    for batch in batch_mentions(found):
+        if batch.title and within.start <= batch.span.start < within.end:
+            yield Pointer(batch.span, TitleMention(batch.title, batch.level, batch.span, batch.surface, "batch"))
+
+
+def _numbers(found: Found, within: Span) -> Iterator[Pointer]:
+    """ "One of the nine": the title of the count of nine."""
+    for match in cue("of_number", found.text.language).finditer(found.text.clean, within.start, within.end):
+        value = parse_number(match["number"])
+        span = Span(*match.span())
+        for count in found.counts:
+            if value is not None and count.value == value and count.title:
+                yield Pointer(span, TitleMention(count.title, count.level, span, match.group(), "count"))
+                break
+
+
+def _lists(found: Found, within: Span) -> Iterator[Pointer]:
+    for match in cue("list", found.text.language).finditer(found.text.clean, within.start, within.end):
+        yield Pointer(Span(*match.span()), None)

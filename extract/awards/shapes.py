@@ -1,0 +1,55 @@
+"""Shapes of the words around firms and titles, by language; what is only a word stands in `words/awards.toml`."""
+
+from __future__ import annotations
+
+import re
+
+# Where a statement about a firm ends although the sentence goes on.
+BREAK = {
+    "en": re.compile(r"[;:]|\b(?:while|whereas|but|although)\b"),
+    "zh": re.compile(r"[;；。]|(?:而|但|另有|同时)(?=[^，,]{2})"),
+}
+# What stands between two firms of a list that has relative clauses in it.
+NEXT_IN_LIST = {
+    "en": re.compile(r"(?:;|,)\s*(?:and\s+|or\s+)?(?:its\s+|the\s+)?(?:[a-z-]+\s+){0,4}$|\band\s+(?:[a-z-]+\s+){0,3}$"),
+    "zh": re.compile(r"(?:[；;、]|以及|和|及)[^，。]{0,12}$"),
+}
+# A title right in front of the firm that holds it.
+HOLDER_NOUN = {
+    "en": re.compile(
+        r"['\"]?\s*(?:(?:enterprise|firm|company|maker|producer|manufacturer|start-?up|business|supplier|developer|holder"
+        r"|title|SME)s?)?(?:\s*(?:,|:|-|—|such as|like|including|named|called))?\s*['\"]?",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(r"\"?(?:企业|称号|公司|单位|获得者)?(?:名单)?(?:\(\d+家\))?(?:——|—|-|:|、|\"|的)?\s*\"?"),
+}
+# How an apposition begins; what group 1 holds belongs to it.
+APPOSITION = {
+    "en": re.compile(
+        r"\s*(?:\([^)]{0,40}\))?\s*,?\s*((?:which|who|that|also|now|already|once)?\s*(?:is|are|was|has|had)?\s*"
+        r"(?:a|an|one|another|both|all|the|among|two|three|four|newly|recently|itself)\b)",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(
+        r"\"?(?:等\S{0,6}家(?:企业|公司)?)?\s*[,，:(—\t ]{1,2}()"
+        r"(?=[^，,。；]{0,10}(?:\"|小巨人|专精特新|冠军|瞪羚|独角兽|高新技术|中小企业))"
+    ),
+}
+# A title set beside a firm with a comma, dash or bracket and nothing else.
+NEXT_TO = re.compile(r"\s*[,，(—-]+\s*", re.IGNORECASE)
+# Verbs that give a title to the firm behind them.
+GIVING = {
+    "en": re.compile(
+        r"\b(?:named|names|award(?:ed|s)|conferred|recogni[sz]ed|certified|designated|selected|chose|picked|listed|gave"
+        r"|granted)\s+(?:\w+\s+){0,3}$",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(r"(?:认定|授予|评定|确定|确认|将|公布|批准|评选|命名|同意)[^，。；]{0,12}$"),
+}
+# What joins two titles of one firm.
+BETWEEN_TITLES = re.compile(
+    r"[\s\"']*(?:企业|称号|荣誉|title|designation|enterprise|firm)?s?[\s\"']*"
+    r"(?:,|、|，|和|及|与|以及|and|as well as|,? and)?"
+    r"[\s\"']*(?:an?|the|also|both|被?(?:认定|评)为|获评)?[\s\"']*[^，。；、,.;]{0,12}?",
+    re.IGNORECASE,
+)

@@ -11,7 +11,6 @@ from crawler.catalog import source_from
 from crawler.errors import NoContactError
 from crawler.known import Known
 from crawler.source import Source
-from crawler.strict import build
 from storage.model import Fetch
 
 SignalKind = Literal["too_few_links", "missing_field", "silence", "blocked", "wrong_form", "future_date", "budget"]
@@ -80,10 +79,7 @@ def job_from_json(text: str) -> Job:
     """The job that `job_to_json` wrote."""
     values: dict[str, Any] = json.loads(text)
     sources = tuple(source_from(each, f"source {each.get('id')}") for each in values.pop("sources"))
-    known = {
-        source: tuple(build(Known, each, "known state") for each in states)
-        for source, states in values.pop("known").items()
-    }
+    known = {source: tuple(Known(**each) for each in states) for source, states in values.pop("known").items()}
     return Job(sources=sources, known=known, **values)
 
 

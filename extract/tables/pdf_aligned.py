@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.tables.blocks import Block, Line
-from extract.tables.pdf_aligned_rows import aligned_grid
-from extract.tables.pdf_text import TextLine, Word, paragraphs
+from extract.tables.pdf_aligned_rows import aligned_grid, numbering_of
+from extract.tables.pdf_columns import Column, columns_of, fields_of
+from extract.tables.pdf_text import TextLine, paragraphs
 
 _FEWEST = 3  # lines with words side by side that make a table
 _INTEGER = re.compile(r"\d{1,5}[.、．]?")
+_PART = re.compile(r"[（(]?[一二三四五六七八九十]+[)）]?[、.．]")
 _RISING = 0.7
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """The stretch across the page that words under each other take."""
-
-    left: float
-    right: float
 
 
 def aligned_blocks(lines: Sequence[TextLine]) -> list[Block]:
@@ -59,7 +51,10 @@ def _dense(lines: Sequence[TextLine], several: Sequence[int]) -> Iterator[tuple[
             groups.append([number])
     for group in groups:
         if len(group) >= _FEWEST:
-            yield group[0], group[-1] + 1 + _tail(lines, group)
+            columns = columns_of([lines[number] for number in group])
+            first = group[0] - _belonging(lines[: group[0]][::-1], lines[group[0]], columns)
+            last = group[-1] + _belonging(lines[group[-1] + 1 :], lines[group[-1]], columns)
+            yield first, last + 1
 
 
 def _is_parted(between: Sequence[TextLine]) -> bool:
@@ -67,14 +62,12 @@ def _is_parted(between: Sequence[TextLine]) -> bool:
     return len(between) > 4
 
 
-def _tail(lines: Sequence[TextLine], group: Sequence[int]) -> int:
-    """How many lone lines below the last row still belong to it: the rest of a wrapped cell, close below."""
-    last = lines[group[-1]]
-    columns = _columns([word for number in group for word in lines[number].words])
+def _belonging(around: Sequence[TextLine], edge: TextLine, columns: Sequence[Column]) -> int:
+    """How many lone lines beyond a table's outer line still belong to it: parts of a wrapped cell, close by."""
     taken = 0
-    for line in lines[group[-1] + 1 : group[-1] + 3]:
-        inside = any(column.left - 2 <= line.left and line.right <= column.right + 2 for column in columns)
-        if len(line.words) > 1 or not inside or line.top - last.top > 1.6 * last.height * (taken + 1):
+    for line in around[:3]:
+        near = abs(line.top - edge.top) <= 2.2 * edge.height * (taken + 1)
+        if len(line.words) > 1 or not near or _is_heading(line, columns):
             break
         taken += 1
     return taken
@@ -82,8 +75,9 @@ def _tail(lines: Sequence[TextLine], group: Sequence[int]) -> int:
 
 def _table_blocks(run: Sequence[TextLine]) -> list[Block]:
     """The grids of a run; a lone line over several columns is a heading between two of them."""
-    columns = _columns([word for line in run if len(line.words) > 1 for word in line.words])
+    columns = columns_of([line for line in run if len(line.words) > 1])
     groups = _groups(run, columns)
+    numberings = [numbering_of([fields_of(line, columns, group) for line in run], len(group)) for group in groups]
     blocks: list[Block] = []
     part: list[TextLine] = []
     for line in (*run, None):
@@ -91,7 +85,10 @@ def _table_blocks(run: Sequence[TextLine]) -> list[Block]:
             part.append(line)
             continue
         if part:
-            grids = (aligned_grid([_fields(one, columns, group) for one in part], part, len(group)) for group in groups)
+            grids = (
+                aligned_grid([fields_of(one, columns, group) for one in part], part, len(group), numbering)
+                for group, numbering in zip(groups, numberings, strict=True)
+            )
             blocks += [grid for grid in grids if grid is not None]
             part = []
         if line is not None:
@@ -99,24 +96,15 @@ def _table_blocks(run: Sequence[TextLine]) -> list[Block]:
     return blocks
 
 
-def _is_heading(line: TextLine, columns: Sequence[_Column]) -> bool:
+def _is_heading(line: TextLine, columns: Sequence[Column]) -> bool:
+    """A lone line that is not within one column, or that has a part's number."""
     if len(line.words) > 1:
         return False
-    under = [column for column in columns if line.left < column.right - 1 and line.right > column.left + 1]
-    return len(under) > 1
+    inside = any(column.left - 2 <= line.left and line.right <= column.right + 2 for column in columns)
+    return not inside or bool(_PART.match(line.text))
 
 
-def _columns(words: Sequence[Word]) -> list[_Column]:
-    columns: list[_Column] = []
-    for word in sorted(words, key=lambda w: w.left):
-        if columns and word.left < columns[-1].right - 1:
-            columns[-1] = _Column(columns[-1].left, max(columns[-1].right, word.right))
-        else:
-            columns.append(_Column(word.left, word.right))
-    return columns
-
-
-def _groups(run: Sequence[TextLine], columns: Sequence[_Column]) -> list[range]:
+def _groups(run: Sequence[TextLine], columns: Sequence[Column]) -> list[range]:
     """The columns of each list side by side: every list begins with its own rising numbers."""
     starts = [c for c in range(len(columns)) if _is_rising([t for t in _texts(run, columns, c) if t])]
     if len(starts) < 2:
@@ -125,8 +113,8 @@ def _groups(run: Sequence[TextLine], columns: Sequence[_Column]) -> list[range]:
     return [range(start, end) for start, end in pairwise([*starts, len(columns)])]
 
 
-def _texts(run: Sequence[TextLine], columns: Sequence[_Column], column: int) -> list[str]:
-    return [_fields(line, columns, range(column, column + 1)).get(0, "") for line in run]
+def _texts(run: Sequence[TextLine], columns: Sequence[Column], column: int) -> list[str]:
+    return [fields_of(line, columns, range(column, column + 1)).get(0, "") for line in run]
 
 
 def _is_rising(texts: Sequence[str]) -> bool:
@@ -135,15 +123,3 @@ def _is_rising(texts: Sequence[str]) -> bool:
         return False
     steps = sum(1 for a, b in pairwise(numbers) if b == a + 1)
     return steps >= _RISING * (len(numbers) - 1)
-
-
-def _fields(line: TextLine, columns: Sequence[_Column], chosen: range) -> dict[int, str]:
-    """The words of a line by column, counted within the chosen ones."""
-    lefts = [column.left for column in columns]
-    fields: dict[int, str] = {}
-    for word in line.words:
-        column = max(bisect_right(lefts, (word.left + word.right) / 2) - 1, 0)
-        if column in chosen:
-            place = column - chosen.start
-            fields[place] = f"{fields[place]} {word.text}" if place in fields else word.text
-    return fields

@@ -11,6 +11,7 @@ from extract.tables.pdf_text import TextLine
 _INTEGER = re.compile(r"\d{1,5}[.、．]?")
 _MOST = 0.5
 _HALF = 0.55  # of the distance between numbers: a little more than half a row
+_ROW = 2.5  # heights of a line that a row takes where there is only one
 _OVERLAP = 0.95  # of a line's height: lines nearer than this stand side by side
 _COMPLETE = re.compile(r"(?:公司|厂|集团|中心|研究院|研究所|合伙\)|合伙）|[Ll]td\.?|[Ii]nc\.?)[)）]?$")
 _BROKEN = re.compile(r"^(?:[股份]{0,2}有?限?(?:责任)?公司|份|司|集团|Co\.|Ltd)")
@@ -18,22 +19,21 @@ _BROKEN = re.compile(r"^(?:[股份]{0,2}有?限?(?:责任)?公司|份|司|集团
 Fields = dict[int, str]
 
 
-def aligned_grid(fields: Sequence[Fields], lines: Sequence[TextLine], width: int) -> Grid | None:
+def aligned_grid(fields: Sequence[Fields], lines: Sequence[TextLine], width: int, numbering: int | None) -> Grid | None:
     """The grid of lines whose words are known by column.
 
-    Where a column numbers the rows, each other line goes to the number above it or to the nearest one,
+    Where the column `numbering` numbers the rows, each other line goes to the number above it or to the nearest one,
     whichever gives more whole names; else a lone word goes to the row above that it completes.
     """
-    anchor = _numbering(fields, width)
-    if anchor is None:
+    numbered = [n for n, its in enumerate(fields) if numbering in its and _INTEGER.fullmatch(its[numbering])]
+    if not numbered:
         return filled_grid(_completed(fields, width))
-    numbered = [number for number, its in enumerate(fields) if _INTEGER.fullmatch(its.get(anchor, ""))]
-    ways = [_assigned(lines, numbered, nearest) for nearest in (False, True)]
+    ways = [_assigned(lines, fields, numbered, nearest) for nearest in (False, True)]
     tables = [_table(fields, owners, width) for owners in ways]
     return filled_grid(max(tables, key=_whole_names))
 
 
-def _numbering(fields: Sequence[Fields], width: int) -> int | None:
+def numbering_of(fields: Sequence[Fields], width: int) -> int | None:
     """The first column in which most lines that have text there have a number."""
     for column in range(min(width, 3)):
         texts = [its[column] for its in fields if column in its]
@@ -43,7 +43,7 @@ def _numbering(fields: Sequence[Fields], width: int) -> int | None:
     return None
 
 
-def _assigned(lines: Sequence[TextLine], numbered: Sequence[int], nearest: bool) -> list[int]:
+def _assigned(lines: Sequence[TextLine], fields: Sequence[Fields], numbered: Sequence[int], nearest: bool) -> list[int]:
     """For each line the line whose row it belongs to."""
     owners = _header_rows(lines, numbered, nearest)
     for number in range(len(owners), len(lines)):
@@ -54,14 +54,24 @@ def _assigned(lines: Sequence[TextLine], numbered: Sequence[int], nearest: bool)
             gap = lines[below].middle - lines[number].middle
             if above is None or gap < lines[number].middle - lines[above].middle:
                 owner = below
-        owners.append(number if owner is None else owner)
+        if owner is None or (nearest and _is_torn(fields[number], fields[owner], number, numbered)):
+            owner = number
+        owners.append(owner)
     return owners
+
+
+def _is_torn(its: Fields, row: Fields, number: int, numbered: Sequence[int]) -> bool:
+    """A line at the page's edge that is part of a row on the next page or the last one."""
+    if number < numbered[0]:
+        return any(_BROKEN.match(text) for text in its.values())
+    return number > numbered[-1] and any(_COMPLETE.search(row.get(column, "")) for column in its)
 
 
 def _header_rows(lines: Sequence[TextLine], numbered: Sequence[int], nearest: bool) -> list[int]:
     """The lines above the first row; those that overlap are one. Near the first number a line is of its row."""
-    first, second = lines[numbered[0]].middle, lines[numbered[1]].middle
-    reach = _HALF * (second - first) if nearest else 0.0
+    first = lines[numbered[0]].middle
+    pitch = lines[numbered[1]].middle - first if len(numbered) > 1 else _ROW * lines[numbered[0]].height
+    reach = _HALF * pitch if nearest else 0.0
     owners: list[int] = []
     for number in range(numbered[0]):
         if lines[number].middle > first - reach:

@@ -63,9 +63,14 @@ def _is_rest(upper: GridRow, lower: GridRow, numbering: int | None) -> bool:
     if not pairs or any(a and b and _ENDS_FIRM.search(a) and len(b) > 1 for a, b in pairs):
         return False
     if numbering is not None:
-        numbers = [bool(_INTEGER.fullmatch(row.cells[numbering].text)) for row in (upper, lower)]
-        return sum(numbers) == 1 and len({text for _, text in pairs if text}) < len(pairs)
+        unnumbered = [row for row in (upper, lower) if not _INTEGER.fullmatch(row.cells[numbering].text)]
+        return len(unnumbered) == 1 and not _is_spread(unnumbered[0])
     return any(a and b and not _ENDS_FIRM.search(a) and _ENDS_FIRM.search(a + b) and len(b) < 10 for a, b in pairs)
+
+
+def _is_spread(row: GridRow) -> bool:
+    """A text over the whole row is a heading or a note."""
+    return len(row.cells) > 1 and sum(cell.merged for cell in row.cells) == len(row.cells) - 1
 
 
 def _numbering(rows: Sequence[GridRow]) -> int | None:

@@ -25,6 +25,7 @@ class Word(NamedTuple):
     text: str
     left: float
     right: float
+    glyphs: tuple[Glyph, ...] = ()
 
 
 class TextLine(NamedTuple):
@@ -93,10 +94,15 @@ def _words(line: list[Glyph]) -> tuple[Word, ...]:
         if glyph.left - last.right > _WIDE * (glyph.bottom - glyph.top):
             words.append([])
         words[-1].append(glyph)
-    return tuple(Word(_spaced(word), word[0].left, max(g.right for g in word)) for word in words)
+    return tuple(word_of(word) for word in words)
 
 
-def _spaced(line: list[Glyph]) -> str:
+def word_of(glyphs: Sequence[Glyph]) -> Word:
+    """Glyphs of one line, from the left, as a word."""
+    return Word(_spaced(glyphs), glyphs[0].left, max(g.right for g in glyphs), tuple(glyphs))
+
+
+def _spaced(line: Sequence[Glyph]) -> str:
     text = line[0].text
     for last, glyph in pairwise(line):
         gap = glyph.left - last.right > _NARROW * (glyph.bottom - glyph.top)

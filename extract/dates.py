@@ -169,6 +169,8 @@ def _dateline(line: str) -> str | None:
     if not mention or mention.span.start > 40:
         return None
     place, after = line[: mention.span.start], line[mention.span.end :]
+    if after.startswith(")") and re.fullmatch(r"(?:[^，。]*[电讯])?\s*\(", place):
+        return mention.iso  # 某某晚报讯(2023年2月14日)记者获悉
     agency = words("dates")["agency"]
     if re.fullmatch(r"[A-Z][A-Z .,'-]+(?:[A-Z][a-z]+,\s*)?", place):
         return mention.iso if after.lstrip().startswith(tuple(agency["en"])) else None

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
@@ -25,6 +26,8 @@ from storage.model import Amount, Bound, Equivalent, Language, Span
 _HEADER = re.compile(
     rf"\((?:单位[::]?)?(?P<unit>[百千]?[万亿]?)元\)\s*[::]?\s*(?P<number>{DIGITS_ZH}){WHOLE}(?![\d万亿元年月%-])"
 )
+_CAPTION = re.compile(r"\((?:金额)?单位[::]\s*(?P<unit>[百千]?[万亿]?)元\)")
+_ITEM_END = re.compile(rf"[，,::]\s?({DIGITS_ZH}){WHOLE}(?=[；;。，]|$|\n)")
 _RATE = re.compile(r"(?i)\s*(?:=|equals?|is|to|is worth|兑|兑换|兑换率为|等于|约等于|对)\s*(?:about|around|约)?\s*")
 _REACH = 60
 _CONFIDENCE = {"sum": 0.98, "list": 0.94, "header": 0.85, "bare": 0.8}
@@ -37,7 +40,8 @@ def find_amounts(found: Found) -> tuple[Amount, ...]:
     for sentence in text.sentences:
         if _may_be_money(language).search(text[sentence].lower()):
             amounts += _in_sentence(text.clean, sentence, language)
-    return tuple(amounts)
+    declared = _under_a_caption(text.clean, {amount.span.start for amount in amounts})
+    return tuple(sorted([*amounts, *declared], key=lambda amount: amount.span))
 
 
 @cache
@@ -115,6 +119,21 @@ def _under_headers(clean: str, sentence: Span) -> Iterator[list[Sum]]:
         number, unit = parse_number(match["number"]), parse_number("一" + match["unit"])
         if number is not None and unit is not None:
             yield [Sum(match.start("number"), match.end("number"), number * unit, unit, "CNY", rule="header")]
+
+
+def _under_a_caption(clean: str, taken: set[int]) -> Iterator[Amount]:
+    """Numbers at the end of items in the lines below (单位:万元), as far as such lines go on."""
+    for caption in _CAPTION.finditer(clean):
+        unit = parse_number("一" + caption["unit"]) or 1
+        for line in re.compile(r"(?<=\n).+").finditer(clean, caption.end()):
+            items = list(_ITEM_END.finditer(clean, line.start(), line.end()))
+            if not items:
+                break
+            for item in items:
+                number = parse_number(item[1])
+                if number is not None and item.start(1) not in taken:
+                    one = Sum(item.start(1), item.end(1), number * unit, Decimal(unit), "CNY", rule="header")
+                    yield _amount(clean, one, None, None)
 
 
 def _with_bare_sums(clean: str, sentence: Span, runs: list[list[Sum]], language: Language) -> list[list[Sum]]:

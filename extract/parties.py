@@ -15,6 +15,11 @@ _BACK = 3
 _PAYING = 24
 _LEADS = 40
 _LONGEST_BODY = 16
+# 由某基金领投, "led by X": not what the sentence is about.
+_OBLIQUE = {
+    "zh": re.compile(r"[由与向从][^，。；]{0,40}$"),
+    "en": re.compile(r"\b(?:by|from|with)\s+(?:[\w'-]+\s+){0,3}$"),
+}
 _BEFORE_A_BODY = re.compile(r"[^\u4e00-\u9fff、]|(?<![省市区县])、|收到|获得|[获由经从向年月日在的]|来自")
 
 
@@ -45,7 +50,10 @@ def _stands_in(firm: Company, place: Span) -> bool:
 def _firm_of(found: Found, place: Span, amount: Amount) -> str | None:
     """The firm named last before the sum in its sentence, or else the first after it."""
     starts = sorted((s[0], one.id) for one in receivers(found) for s in one.spans if place.start <= s[0] < place.end)
-    before = [name for start, name in starts if start < amount.span.start]
+    ahead = [(start, name) for start, name in starts if start < amount.span.start]
+    clean, language = found.text.clean, found.document.language
+    before = [name for start, name in ahead if not _OBLIQUE[language].search(clean, place.start, start)]
+    before = before or [name for _, name in ahead]
     after = [name for start, name in starts if start >= amount.span.end and _leads_to(found, amount, start)]
     return before[-1] if before else after[0] if after else None
 

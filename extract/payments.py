@@ -106,7 +106,9 @@ def _with_totals(found: Found, related: list[Amount]) -> Iterator[Amount]:
             payers, payees = {one.payer for one in listed}, {one.payee for one in listed}
             payee = listed[0].payee if len(payees) == 1 else None
             payer = amount.payer or (listed[0].payer if len(payers) == 1 else None)
-            yield replace(amount, role="grant_per_company" if payee else "other", payer=payer, payee=payee)
+            # Two payers for one class of firms make a sum for each firm, one payer's grants a sum of several firms.
+            one_firm = payee or (len(listed) > 1 and len(payers) > 1)
+            yield replace(amount, role="grant_per_company" if one_firm else "other", payer=payer, payee=payee)
             continue
         listed = [*listed, amount] if amount.role == "grant_per_company" else []
         yield amount

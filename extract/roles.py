@@ -47,7 +47,7 @@ class Setting:
 
 def role_of(setting: Setting, previous: Role | None) -> Role:
     """The role of a group; `previous` is that of a sum shortly before it, if any."""
-    role, cue = _cue(setting)
+    role, cue = _cue(setting, previous)
     role = _corrected(setting, role, cue)
     if role in {"grant", "fund"}:
         return _grant_or_fund(setting, role)
@@ -57,7 +57,8 @@ def role_of(setting: Setting, previous: Role | None) -> Role:
     per_firm = says(
         "per_firm", f"{setting.before} {_STOP[setting.language].split(setting.after, maxsplit=1)[0]}", setting.language
     )
-    return "grant_per_company" if per_firm or (setting.titled and not previous) else previous or "other"
+    listed = (setting.titled and not previous) or (bool(setting.firms) and previous == "fund")
+    return "grant_per_company" if per_firm or listed else previous or "other"
 
 
 def _corrected(setting: Setting, role: str | None, cue: str) -> str | None:
@@ -65,7 +66,12 @@ def _corrected(setting: Setting, role: str | None, cue: str) -> str | None:
     given = _concept("given", setting.language).match(setting.after.strip().lower())
     if given or (role == "other" and cue in {"paid", "pay", "pays"} and _by_a_public_body(setting, cue)):
         return "grant"
-    if role == "investment" and cue.startswith("spen") and _spent_on_firms(setting):
+    public = (
+        setting.language == "zh"
+        and not setting.firms
+        and says("public_purse", _STOP["zh"].split(setting.before)[-1], "zh")
+    )
+    if role == "investment" and (public or (cue.startswith("spen") and _spent_on_firms(setting))):
         return "fund"
     if role in {"investment", "other"} and _caps_a_grant(setting):
         return "grant_per_company"
@@ -79,6 +85,8 @@ def _is_none_of_these(setting: Setting, role: str | None) -> bool:
     language = setting.language
     own = setting.before if language == "en" else _STOP["zh"].split(setting.before)[-1]
     around = own + re.split(r"[，。；,;\n]", setting.after, maxsplit=1)[0]
+    if own.rstrip().lower().endswith(tuple(words("payments")["per_step"][language])):
+        return True
     if role is None:
         return setting.amounts[0].bound == "min" and is_criterion(setting)
     if role == "revenue":
@@ -127,17 +135,17 @@ def says(concept: str, text: str, language: Language) -> bool:
     return bool(_concept(concept, language).search(text.lower()))
 
 
-def _cue(setting: Setting) -> tuple[str | None, str]:
+def _cue(setting: Setting, previous: Role | None) -> tuple[str | None, str]:
     """The role of the nearest cue and the cue; in English first among words in small letters, which are no names."""
     if setting.language == "zh":
-        cue = _nearest(setting, 0)
+        cue = _nearest(setting, 0, far=previous is None)
     else:
         lowered = replace(setting, before=setting.before[:1].lower() + setting.before[1:])
         cue = _nearest(lowered, 0) or _nearest(setting, re.IGNORECASE)
     return (_role(cue, setting.language), cue) if cue else (None, "")
 
 
-def _nearest(setting: Setting, flags: int) -> str | None:
+def _nearest(setting: Setting, flags: int, far: bool = False) -> str | None:
     language = setting.language
     after = _STOP[language].split(setting.after.lstrip(") "), maxsplit=1)[0]
     noun = _noun_behind(after, language, flags)
@@ -145,10 +153,12 @@ def _nearest(setting: Setting, flags: int) -> str | None:
         return noun
     every = _cues(language, ("noun", "verb"), flags)
     ahead = every.findall(setting.before)
+    if setting.before.endswith("以") and (behind := every.search(after)):
+        return behind[0]  # 以5000万元认购
     if ahead:
         return str(ahead[-1]).lower()
     # A Chinese clause goes on behind its comma: 拿出550万元，奖励22家企业.
-    behind = every.search(setting.after if language == "zh" else after)
+    behind = every.search(setting.after if far else after)
     return behind[0].lower() if behind else None
 
 
@@ -193,7 +203,7 @@ def _grant_or_fund(setting: Setting, cue: str) -> Role:
         return "loan"
     together = says("many", own, language)
     # 每家奖励50万元，去年共兑现2360万元: a total does not take over from the clause before.
-    per_firm = says("per_firm", f"{own} {behind}" if together else around, language)
+    per_firm = says("per_firm", f"{own} {behind}".replace("一次性", "") if together else around, language)
     if setting.firms or setting.amounts[0].bound == "max" or per_firm:
         return "grant_per_company"
     together = together or bool(_MANY_FIRMS[language].search(f"{setting.before} {setting.after}"))

@@ -70,6 +70,11 @@ def test_a_range_is_one_surface() -> None:
     assert amount.surface == "50万—120万元"
 
 
+def test_a_caption_names_the_unit_of_the_lines_below() -> None:
+    text = "名单（单位：万元）：\n某种业：国家级，30；首次进规，10。\n某织造：稳岗补助，3.6。\n共2家，电话8123。"
+    assert [_shown(amount) for amount in amounts_in(text, "zh")] == ["300000 CNY", "100000 CNY", "36000 CNY"]
+
+
 def test_traditional_script_reads_the_same() -> None:
     (amount,) = amounts_in("兩家各獲區財政獎勵40萬元。", "zh")
     assert (amount.value, amount.currency) == (Decimal(400_000), "CNY")

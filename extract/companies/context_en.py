@@ -23,6 +23,7 @@ SCORES = {
     "owner": 0.6,
     "cue": 0.75,
     "object": 0.35,
+    "naming": 0.3,
     "label": 0.8,
     "based": 0.8,
     "possessive": 0.25,
@@ -100,7 +101,7 @@ def before() -> re.Pattern[str]:
                 _named(
                     "noun",
                     rf"\b(?i:{makers})(?:,? (?:called|named|is)|,)? |\b(?:{nouns})(?:,| called| named) "
-                    rf"|\b(?:[Ii]ts|[Tt]heir|whose) (?:\w+ )?(?:{nouns}) ",
+                    rf"|\b(?:[Ii]ts|[Tt]heir|whose) (?:\w+ )?(?:{nouns}) |\b(?:the|a|an) [a-z-]+ (?:{nouns}) ",
                 ),
                 _named("holder", rf"\b(?:{posts}) (?:of|at|with|from|for) (?:the )?"),
                 _named(
@@ -124,9 +125,10 @@ def before() -> re.Pattern[str]:
                 _named(
                     "object",
                     rf"\b(?:{cues}|names|takes in|took in|supplies|supplied|visited|lent|handed|award for|paid|granted"
-                    r"|called|named|renamed|formerly|once|known as|joined by|so did|as did|is|at|from|between|went to"
+                    r"|joined by|so did|as did|is|at|from|between|went to"
                     r"|by|bought|acquired|to|the \w+ of|gave|pays|toured|inspected|with|include) ",
                 ),
+                _named("naming", r"\b(?:called|named|renamed|formerly|once|known as) "),
                 _named(
                     "label",
                     r"\b(?:[Oo]perator|[Aa]uthor|[Cc]opyright|[Pp]ublisher|[Ss]ponsor|[Aa]pplicant|[Ww]inners?|[Nn]ewcomers?"

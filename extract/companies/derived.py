@@ -52,6 +52,8 @@ def _extend(clean: str, start: int, stem: str, brand: str) -> tuple[int, float]:
         if clean.startswith(suffix, end) and end - start <= 4:
             return end + len(suffix), 0.9
     length = end - start
+    if length == 3 and _acts().match(clean, end):
+        return end, 0.8
     if length >= 4 or (length == 3 and len(brand) == 3):
         return end, 0.9
     quoted = clean[start - 1 : start] == '"' and clean[end : end + 1] == '"'
@@ -80,6 +82,8 @@ def derived_en(clean: str, names: dict[str, list[Span]], runs: list[Run]) -> Ite
             continue
         if run.name in brands and not _is_product(clean, run):
             yield Candidate(run.span, "brand of full name", 0.75), Link(brands[run.name], run.name)
+        elif len(run.words) > 1 and (full := next((name for name in names if name.startswith(f"{run.name} ")), None)):
+            yield Candidate(run.span, "start of full name", 0.8), Link(full, run.name)
         elif run.name.isupper():
             owner = next((name for name in names if is_acronym(run.name, name)), None)
             if owner and run.name not in common():

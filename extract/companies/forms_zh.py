@@ -30,7 +30,7 @@ _GENERIC_STEM = re.compile(
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<bank>(?:(?:{_NATIONAL_BANKS})银行|(?<![{HAN}])中国银行){_OFFICE}"
+        rf"(?P<bank>(?:(?:{_NATIONAL_BANKS})银行|(?<![{HAN}])中国银行){_OFFICE}|[工农建中交招]行[{HAN}]{{2,6}}?(?:分行|支行)"
         rf"|(?:[{HAN}]{{2,8}}?)(?:农村商业银行|农商银行|农商行|村镇银行|城市商业银行|银行){_OFFICE})"
         rf"|(?P<works>第[一二三四五六七八九十]+[{HAN}]{{2,6}}厂|总厂|(?<![化重木石电焊漆军])工厂|厂)(?![房区长商家址子])"
         rf"|(?P<group>集团)(?!化|军|公司|有限|股份|内|总|队|式|型|财务|\)|旗下的?企业家)"
@@ -55,7 +55,7 @@ def other_forms(clean: str) -> Iterator[Candidate]:
 
 def _bank(clean: str, match: re.Match[str]) -> tuple[int, float] | None:
     name = match.group()
-    if re.match(f"(?:{_NATIONAL_BANKS}|中国)银行", name):
+    if re.match(f"(?:{_NATIONAL_BANKS}|中国)银行|[工农建中交招]行", name):
         return match.start(), 0.95
     national = _NATIONAL_AT_END.search(name)
     if national:
@@ -85,6 +85,8 @@ def _named(clean: str, match: re.Match[str], kind: str) -> tuple[int, float] | N
             return start, 0.9
         trade = trade_tail().search(stem)
         return (start, 0.7) if trade and trade.start() >= 2 else None
+    if re.search("报业|日报|广播|电视|出版", stem):
+        return None
     if not 2 <= len(stem) <= 14 or _GENERIC_STEM.fullmatch(stem) or (place == len(stem) and not stem.endswith("钢")):
         return None
     return start, 0.85

@@ -21,7 +21,7 @@ _SEPARATOR = re.compile(r"、(?:以及|及|和)?|以及|(?<=\S)(?:和|与|及)(?
 _NUMBER = "[\\d一二两三四五六七八九十百千余多几数]+"
 # "等5家企业", "等龙头企业", "三家公司": what was listed are firms.
 _FIRMS_FOLLOW = re.compile(
-    rf"(?P<etc>等)?(?:{_NUMBER}余?多?家)?(?:[^，、。]{{0,10}}?)(?:企业|公司|厂商|单位|客户|车企|巨头)(?!家|园|人才|主体|标准)|{_NUMBER}家"
+    rf"(?P<etc>等)?(?:{_NUMBER}余?多?家)?(?:[^，、。]{{0,10}}?)(?:企业|公司|厂商|单位|客户|车企|巨头|龙头|小巨人|冠军|瞪羚|独角兽)(?!家|园|人才|主体|标准)|{_NUMBER}家"
 )
 _BARE = re.compile(rf"(?:\([{HAN}]{{2,4}}\))?[{HAN}]{{2,5}}|[A-Z][A-Za-z0-9]{{1,12}}")
 _NO_FIRM = re.compile(
@@ -140,7 +140,7 @@ def _without_head(clean: str, span: Span) -> Span:
 @cache
 def _last() -> re.Pattern[str]:
     return re.compile(
-        rf"等|{predicates().pattern}|{_NUMBER}[家户]|[被将是为都也均在共分的成有各同并已又还正就]|首次|参[加与会]|\(|一起|双方|，|今|去|最|更"
+        rf"等|{predicates().pattern}|{_NUMBER}[家户]|[被将是为都也均在共分的成有各同并已又还正就]|首次|参[加与会]|\((?![{HAN}]{{2,4}}\))|[一两三四五六七八九十]大|一起|双方|，|今|去|最|更"
     )
 
 

@@ -48,10 +48,9 @@ def labelled(clean: str) -> Iterator[Candidate]:
 
 @cache
 def _famous() -> re.Pattern[str]:
-    return re.compile(
-        f"(?:{any_of(words_of('famous', 'zh'))})"
-        "(?:证券|技术|集团|汽车|银行|电子|半导体|重工|股份|科技|创新|电器|软件|云|通信|公司)?(?!队)"
-    )
+    sure, other = (any_of(words_of("famous", column)) for column in ("zh", "zh_ambiguous"))
+    suffix = "证券|技术|集团|汽车|银行|电子|半导体|重工|股份|科技|创新|电器|软件|云|通信|公司"
+    return re.compile(rf"(?:(?:{sure})(?:{suffix})?|(?:{other})(?:公司|集团))(?!队)(?:[{HAN}]{{2,6}}?分公司)?")
 
 
 def famous(clean: str) -> Iterator[Candidate]:

@@ -15,6 +15,7 @@ from extract.companies.tables import words_of
 _TRADE_LIKE = re.compile(
     "Bio[a-z]{3,}|[A-Z][a-z]+(?:tech|tronics|electronics|chem|pharma|ware|genics|metrics|photonics|dynamics|systems|robotics)"
 )
+_CAMEL = re.compile("[A-Z][a-z]+[A-Z][A-Za-z]+")
 
 
 def weighed(clean: str, all_runs: Sequence[Run], on_topic: bool) -> Iterator[Candidate]:
@@ -39,6 +40,8 @@ def _build(run: Run, on_topic: bool) -> Iterator[tuple[str, float]]:
         yield "trade word", min(score, 0.55) if run.headline else score
     if starts_at_place(run.words) and not run.headline:
         yield "place and brand", 0.55 if len(run.words) > 2 else 0.35
+    if len(run.words) == 1 and (_TRADE_LIKE.fullmatch(run.name) or _CAMEL.fullmatch(run.name)):
+        yield "coined word", 0.28
     if len(run.words) == 1 and run.name.isupper() and run.name.isalpha() and len(run.name) > 4:
         yield "capitals", 0.3
 

@@ -21,7 +21,7 @@ _GOES_ON = (
 # What no short name holds.
 _BROKEN = re.compile(
     r"\d{4}|公司|企业|名单|产业|行业|领域|我[市省区县]|[省市区县]级|国家级|年度|政策"
-    "|资金|专精|巨人|冠军|中小|认定|入选|荣获|称号|万元|亿元|同比|增长"
+    "|资金|专精|巨人|冠军|中小|认定|入选|荣获|称号|日报|晚报|报业|广播|电视台|万元|亿元|同比|增长"
 )
 # Characters of sentences that no brand holds.
 _SENTENCE = re.compile(
@@ -30,6 +30,7 @@ _SENTENCE = re.compile(
 # Characters that stand in brands but more often in phrases.
 _LOOSE = re.compile("[两三四五六七八九十单每占看届时果据传仅已正再又能会可首大中小多少新老上下前后]")
 _LONGEST_BRAND = 4
+_SEAT = re.compile(f"\\(([{HAN}]{{2,4}})\\)$")
 _PUNCTUATION = r"^|[，,。、；;：:！!？?\s\"》()—\-]"
 _PREPOSITION = "有(?!研)|即|如(?!意|东|皋)|为(?!民)|向(?!日|阳|荣)|[将于以经同和像]"
 FIRM_BEFORE = re.compile(
@@ -43,7 +44,7 @@ _AFTER = (
 
 
 # Any 业 but those of common words: 表业, 铸业.
-_INDUSTRY = f"(?![企产行工农商创就专事作开停毕失营主副从物职学同林复转置][业]|兴业)[{HAN}]业"
+_INDUSTRY = f"(?![企产行工农商创就专事作开停毕失营主副从物职学同林复转置][业]|兴业)[{HAN}]业(?![主态务界内绩者])"
 
 
 def _trade_words() -> str:
@@ -85,6 +86,9 @@ def is_plain(name: str) -> bool:
 
 def is_short_name(name: str) -> bool:
     """Whether a string has the shape of a short name: a brand that is no common word, and a trade."""
+    seat = _SEAT.search(name)
+    if seat and place_at(seat.group(1), 0) == len(seat.group(1)):
+        name = name[: seat.start()]
     return bool(_item().fullmatch(name)) and bool(brand(name))
 
 
@@ -99,6 +103,8 @@ def brand(name: str) -> str:
     if len(own) < 2 or (len(own) >= 4 and _trade_first().match(own)):
         return ""
     behind = own[place_at(own, 0) :] or own
+    if len(behind) == 4 and (is_plain(behind[:2]) or is_plain(behind[2:])):
+        return ""
     return "" if _SENTENCE.search(own) or is_plain(behind) or _no_start().match(own) else own
 
 
@@ -145,7 +151,7 @@ def short_names(clean: str, on_topic: bool) -> Iterator[Candidate]:
         own = brand(match.group()) if match else ""
         if match and own:
             score = _score(clean, match, own)
-            if not score and on_topic:
+            if not score and (on_topic or place_at(own, 0)):
                 score = _score_alone(clean, match, own)
             if score:
                 yield Candidate(Span(*match.span()), "short name", score)
@@ -169,13 +175,13 @@ def _score_alone(clean: str, match: re.Match[str], own: str) -> float:
     name, place = match.group(), place_at(own, 0)
     ends = match["end"] is not None
     corporate = name.endswith(words_of("corporate", "zh"))
+    generic = name.endswith(words_of("generic_trade", "zh"))
     if place:
         own = own[place:]
         if len(own) < 2 or len(own) > _LONGEST_BRAND or is_plain(own):
             return 0.0
-        specific = corporate or (ends and not name.endswith(words_of("generic_trade", "zh")))
-        return 0.62 if specific else 0.0
-    if not corporate or len(own) > _LONGEST_BRAND:
+        return 0.62 if corporate or not generic else 0.0
+    if len(own) > _LONGEST_BRAND or not (corporate or (ends and not generic)):
         return 0.0
     opens = clean[match.start() - 1 : match.start()] in ("", *'，,。；;：:！!？?\n"') and not _LOOSE.search(own)
     return 0.55 if ends or opens else 0.0

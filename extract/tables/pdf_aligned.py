@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extract.tables.blocks import Block, Line
-from extract.tables.pdf_aligned_rows import aligned_grid, numbering_of
+from extract.tables.pdf_aligned_rows import OVERLAP, aligned_grid, numbering_of
 from extract.tables.pdf_columns import Column, columns_of, fields_of
 from extract.tables.pdf_text import TextLine, paragraphs
 
@@ -17,7 +17,7 @@ _PART = re.compile(r"[（(]?[一二三四五六七八九十]+[)）]?[、.．]")
 _RISING = 0.7
 
 
-def aligned_blocks(lines: Sequence[TextLine]) -> list[Block]:
+def aligned_blocks(lines: list[TextLine]) -> list[Block]:
     """The blocks of a stretch of a page that has no drawn tables."""
     blocks: list[Block] = []
     for run, is_table in _runs(lines):
@@ -28,9 +28,9 @@ def aligned_blocks(lines: Sequence[TextLine]) -> list[Block]:
     return blocks
 
 
-def _runs(lines: Sequence[TextLine]) -> Iterator[tuple[list[TextLine], bool]]:
+def _runs(lines: list[TextLine]) -> Iterator[tuple[list[TextLine], bool]]:
     """Stretches of text and of tables in order; a table goes from its first line of several words to its last."""
-    several = [number for number, line in enumerate(lines) if len(line.words) > 1]
+    several = [number for number in range(len(lines)) if _is_tabular(lines, number)]
     first = 0
     for start, end in _dense(lines, several):
         if start > first:
@@ -41,7 +41,19 @@ def _runs(lines: Sequence[TextLine]) -> Iterator[tuple[list[TextLine], bool]]:
         yield list(lines[first:]), False
 
 
-def _dense(lines: Sequence[TextLine], several: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _is_tabular(lines: list[TextLine], number: int) -> bool:
+    """A line of several words, or one that stands half beside its neighbour, as a number beside a wrapped name."""
+    line = lines[number]
+    if len(line.words) > 1:
+        return True
+    beside = lines[max(number - 1, 0) : number] + lines[number + 1 : number + 2]
+    return any(
+        abs(other.middle - line.middle) < OVERLAP * line.height and (other.left > line.right or other.right < line.left)
+        for other in beside
+    )
+
+
+def _dense(lines: list[TextLine], several: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Stretches whose lines of several words are never more than some lone lines apart."""
     groups: list[list[int]] = []
     for number in several:
@@ -50,7 +62,8 @@ def _dense(lines: Sequence[TextLine], several: Sequence[int]) -> Iterator[tuple[
         else:
             groups.append([number])
     for group in groups:
-        if len(group) >= _FEWEST:
+        numbered = any(_INTEGER.fullmatch(lines[number].words[0].text) for number in group)
+        if len(group) >= _FEWEST or numbered:
             columns = columns_of([lines[number] for number in group])
             first = group[0] - _belonging(lines[: group[0]][::-1], lines[group[0]], columns)
             last = group[-1] + _belonging(lines[group[-1] + 1 :], lines[group[-1]], columns)
@@ -73,9 +86,9 @@ def _belonging(around: Sequence[TextLine], edge: TextLine, columns: Sequence[Col
     return taken
 
 
-def _table_blocks(run: Sequence[TextLine]) -> list[Block]:
+def _table_blocks(run: list[TextLine]) -> list[Block]:
     """The grids of a run; a lone line over several columns is a heading between two of them."""
-    columns = columns_of([line for line in run if len(line.words) > 1])
+    columns = columns_of([line for number, line in enumerate(run) if _is_tabular(run, number)])
     groups = _groups(run, columns)
     numberings = [numbering_of([fields_of(line, columns, group) for line in run], len(group)) for group in groups]
     blocks: list[Block] = []
@@ -97,11 +110,11 @@ def _table_blocks(run: Sequence[TextLine]) -> list[Block]:
 
 
 def _is_heading(line: TextLine, columns: Sequence[Column]) -> bool:
-    """A lone line that is not within one column, or that has a part's number."""
+    """A lone line under no column or several, or one that has a part's number."""
     if len(line.words) > 1:
         return False
-    inside = any(column.left - 2 <= line.left and line.right <= column.right + 2 for column in columns)
-    return not inside or bool(_PART.match(line.text))
+    under = sum(1 for column in columns if line.left < column.right - 1 and line.right > column.left + 1)
+    return under != 1 or bool(_PART.match(line.text))
 
 
 def _groups(run: Sequence[TextLine], columns: Sequence[Column]) -> list[range]:

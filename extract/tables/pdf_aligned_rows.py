@@ -12,8 +12,8 @@ _INTEGER = re.compile(r"\d{1,5}[.、．]?")
 _MOST = 0.5
 _HALF = 0.55  # of the distance between numbers: a little more than half a row
 _ROW = 2.5  # heights of a line that a row takes where there is only one
-_OVERLAP = 0.95  # of a line's height: lines nearer than this stand side by side
-_COMPLETE = re.compile(r"(?:公司|厂|集团|中心|研究院|研究所|合伙\)|合伙）|[Ll]td\.?|[Ii]nc\.?)[)）]?$")
+OVERLAP = 0.95  # of a line's height: lines nearer than this stand side by side
+_COMPLETE = re.compile(r"(?:公司|厂|中心|研究院|研究所|合伙\)|合伙）|[Ll]td\.?|[Ii]nc\.?)[)）]?$|集团$")
 _BROKEN = re.compile(r"^(?:[股份]{0,2}有?限?(?:责任)?公司|份|司|集团|Co\.|Ltd)")
 
 Fields = dict[int, str]
@@ -76,7 +76,7 @@ def _header_rows(lines: Sequence[TextLine], numbered: Sequence[int], nearest: bo
     for number in range(numbered[0]):
         if lines[number].middle > first - reach:
             break
-        overlaps = number and lines[number].middle - lines[number - 1].middle < _OVERLAP * lines[number].height
+        overlaps = number and lines[number].middle - lines[number - 1].middle < OVERLAP * lines[number].height
         owners.append(owners[-1] if overlaps else number)
     return owners
 

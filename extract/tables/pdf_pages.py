@@ -13,7 +13,7 @@ _PAGE_NUMBER = re.compile(
     r"|Page \d+(?: of \d+)?"
 )
 _INTEGER = re.compile(r"\d{1,5}")
-_ENDS_FIRM = re.compile(r"(?:公司|厂|中心|集团|合伙\)|合伙）|研究院|研究所|[Ll]td\.?|[Ii]nc\.?|[Cc]ompany)[)）]?$")
+_ENDS_FIRM = re.compile(r"(?:公司|厂|中心|合伙\)|合伙）|研究院|研究所|[Ll]td\.?|[Ii]nc\.?|[Cc]ompany)[)）]?$|集团$")
 
 
 def join_pages(pages: Iterable[list[Block]]) -> list[Block]:

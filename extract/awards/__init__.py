@@ -10,9 +10,15 @@ from extract.awards.relate import Claim, claims
 from extract.awards.seat import seat
 from extract.batches import batch_mentions
 from extract.found import Found, TitleMention
-from storage.model import Award, AwardStatus, Batch, Level
+from storage.model import Award, AwardStatus, Batch, Level, Span
 
 __all__ = ["find_awards"]
+
+# Rules whose words tell of an award or a list, so that the document's only batch is meant.
+TELLING = frozenset({"predicate", "conferred", "listed", "line"})
+NATIONAL = frozenset(
+    {"little_giant", "key_little_giant", "single_champion", "single_champion_product", "high_tech_enterprise"}
+)
 
 
 def find_awards(found: Found) -> tuple[Award, ...]:
@@ -39,7 +45,7 @@ def _awards(found: Found, claim: Claim) -> Iterator[Award]:
         if name == "key_little_giant" and cue("supported", found.text.language).search(title.surface):
             name, status = "little_giant", "implied"
         batch = _batch(found, claim, title)
-        level = title.level or (batch.level if batch else None) or _level(found, title)
+        level = title.level or (batch.level if batch else None) or _level(found, title) or _level_of_place(found, title)
         for firm in firms:
             yield Award(
                 firm.company,
@@ -89,7 +95,7 @@ def _batch(found: Found, claim: Claim, title: TitleMention) -> Batch | None:
         return min(near, key=lambda one: (one.event != event, abs(one.span.start - claim.span.start)))
     of_event = [one for one in same if one.event == event]
     is_one = len({(one.batch, one.label) for one in of_event}) == 1
-    tells = claim.rule in ("predicate", "conferred", "listed") or cue("list", language).search(told) is not None
+    tells = claim.rule in TELLING or cue("list", language).search(told) is not None
     return of_event[0] if is_one and tells and title.level in (None, of_event[0].level) else None
 
 
@@ -97,6 +103,23 @@ def _level(found: Found, title: TitleMention) -> Level | None:
     """The level of another mention of the same title, where all that have one agree."""
     levels = {other.level for other in found.titles if other.title == title.title and other.level}
     return levels.pop() if len(levels) == 1 else None
+
+
+def _level_of_place(found: Found, title: TitleMention) -> Level | None:
+    """The level of the place set beside a title that provinces and cities give: a Xi'an gazelle."""
+    if title.title in NATIONAL:
+        return None
+    near = Span(title.span.start - 16, title.span.end + 16)
+    for place in found.places:
+        if place.adcode and any(near.start <= span.start and span.end <= near.end for span in place.spans):
+            return (
+                "provincial"
+                if place.adcode.endswith("0000")
+                else "municipal"
+                if place.adcode.endswith("00")
+                else "district"
+            )
+    return None
 
 
 def _year(found: Found) -> int | None:

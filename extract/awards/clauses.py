@@ -13,11 +13,18 @@ from storage.model import Span
 
 # What may stand between two firms of one run: commas, "and", a product in brackets, a few words of apposition.
 _JOINT = {
-    "en": re.compile(r"(?:\s*\([^)]{0,60}\))?\s*(?:,|;|and|&|as well as|,\s*and|/)\s*(?:the\s+)?", re.IGNORECASE),
+    "en": re.compile(
+        r"(?:\s*\([^)]{0,60}\))?\s*(?:,|;|and|&|as well as|,\s*and|/)\s*(?:the\s+)?"
+        r"(?:its\s+(?:[\w-]+\s+){0,2}(?:subsidiary|unit|affiliate)\s+)?",
+        re.IGNORECASE,
+    ),
     "zh": re.compile(
-        r"\"?(?:\([^)]{0,30}\))?\s*(?:、|和|与|及|以及|/|,|，)\s*(?:[^，。；、,;]{0,14}(?:的|企业|商))?\"?"
+        r"\"?(?:公司|厂)?(?:\([^)]{0,30}\))?\s*(?:、|和|与|及|以及|/|,|，)\s*(?:[^，。；、,;]{0,14}(?:的|企业|商|公司))?\"?"
     ),
 }
+# A second name of the same firm in brackets behind the first: X (SYMC), X(以下简称"Y").
+_ALIAS_OPENS = re.compile(r"\s*\(\s*[^()]{0,14}[\"']*\s*")
+_ALIAS_CLOSES = re.compile(r"[\"']*[^()]{0,12}\)")
 _LOOK_BACK = 3  # sentences in which "the company" looks for its firm
 
 
@@ -78,7 +85,7 @@ def _named_runs(found: Found) -> Iterator[Run]:
         (Firm(company.id, span) for company in found.companies for span in company.spans), key=lambda firm: firm.span
     )
     current: list[Firm] = []
-    for firm in _outermost(firms):
+    for firm in _with_aliases(found, list(_outermost(firms))):
         if current and not _joined(found, current[-1], firm):
             yield _run(found, current)
             current = []
@@ -93,6 +100,18 @@ def _outermost(firms: list[Firm]) -> Iterator[Firm]:
         if firm.span.start >= end:
             yield firm
             end = firm.span.end
+
+
+def _with_aliases(found: Found, firms: list[Firm]) -> Iterator[Firm]:
+    """The firms with what is bracketed behind them as one stretch."""
+    clean, waiting = found.text.clean, list(reversed(firms))
+    while waiting:
+        firm = waiting.pop()
+        while waiting and _ALIAS_OPENS.fullmatch(clean, firm.span.end, waiting[-1].span.start):
+            alias = waiting.pop()
+            closes = _ALIAS_CLOSES.match(clean, alias.span.end)
+            firm = Firm(firm.company, Span(firm.span.start, closes.end() if closes else alias.span.end))
+        yield firm
 
 
 def _joined(found: Found, left: Firm, right: Firm) -> bool:

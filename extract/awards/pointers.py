@@ -11,7 +11,9 @@ from extract.found import Found, TitleMention
 from extract.numbers import parse_number
 from storage.model import Span
 
-_COUNTED = 45  # characters between a number of firms and the title that it counts
+_COUNTED = 45  # characters between a number of firms and the title behind it that it counts
+_COUNTED_BEHIND = 8  # the same where the number stands behind the title
+_STOPS = frozenset(",.;:，。；、")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,25 @@ def standing_title(found: Found, position: int) -> TitleMention | None:
 
 
 def _is_counted(found: Found, title: TitleMention) -> bool:
-    """Whether a number of firms stands in front of the title and belongs to it; "one of 22 unicorns" does not count."""
-    for count in found.counts:
-        between = found.text.clean[count.span.end : title.span.start]
-        if 0 <= title.span.start - count.span.end <= _COUNTED and not set(between) & set(",.;:，。；、"):
-            before = found.text.clean[max(0, count.span.start - 12) : count.span.start]
-            return cue("one_of", found.text.language).search(before) is None
-    return False
+    """Whether a number of firms belongs to the title and nothing more: "71 little giants", “小巨人”企业33家."""
+    return any(
+        _counts_before(found, one.span, title.span) or _counts_behind(found, one.span, title.span)
+        for one in found.counts
+    )
+
+
+def _counts_before(found: Found, count: Span, title: Span) -> bool:
+    between = found.text.clean[count.end : title.start]
+    if not 0 <= title.start - count.end <= _COUNTED or set(between) & _STOPS:
+        return False
+    before = found.text.clean[max(0, count.start - 12) : count.start]
+    is_said_of_firms = cue("award", found.text.language).search(between)
+    return not is_said_of_firms and cue("one_of", found.text.language).search(before) is None
+
+
+def _counts_behind(found: Found, count: Span, title: Span) -> bool:
+    between = found.text.clean[title.end : count.start]
+    return found.text.language == "zh" and 0 <= count.start - title.end <= _COUNTED_BEHIND and not set(between) & _STOPS
 
 
 def _batches(found: Found, within: Span) -> Iterator[Pointer]:
@@ -65,10 +79,9 @@ def _numbers(found: Found, within: Span) -> Iterator[Pointer]:
     for match in cue("of_number", found.text.language).finditer(found.text.clean, within.start, within.end):
         value = parse_number(match["number"])
         span = Span(*match.span())
-        for count in found.counts:
-            if value is not None and count.value == value and count.title:
-                yield Pointer(span, TitleMention(count.title, count.level, span, match.group(), "count"))
-                break
+        same = [one for one in found.counts if value is not None and one.value == value and one.title]
+        mentions = [TitleMention(one.title, one.level, span, match.group(), "count") for one in same if one.title]
+        yield Pointer(span, mentions[0] if mentions else None)
 
 
 def _lists(found: Found, within: Span) -> Iterator[Pointer]:

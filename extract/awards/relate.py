@@ -11,7 +11,20 @@ from dataclasses import dataclass, replace
 
 from extract.awards.clauses import Run, cue, titles_in
 from extract.awards.pointers import Pointer, pointers
-from extract.awards.shapes import APPOSITION, BETWEEN_TITLES, BREAK, GIVING, HOLDER_NOUN, NEXT_IN_LIST, NEXT_TO
+from extract.awards.shapes import (
+    APPOSITION,
+    BETWEEN_TITLES,
+    BREAK,
+    GIVING,
+    HOLDER_NOUN,
+    LEADS_TO_LINES,
+    LINE_MARKS,
+    LINE_REST,
+    NEXT_IN_LIST,
+    NEXT_TO,
+    RENAMED,
+    SHARES_VERB,
+)
 from extract.found import Found, TitleMention
 from storage.model import Span
 
@@ -44,6 +57,7 @@ Rule = Callable[[Found, Beside], Claim | None]
 def claims(found: Found, every: tuple[Run, ...]) -> Iterator[Claim]:
     """The first rule that holds for each run; a list goes on over semicolons and relative clauses."""
     last: Claim | None = None
+    waiting: Run | None = None
     for run in every:
         beside = Beside(run, _before(found, run, every), _after(found, run, every))
         claim = next((claim for rule in RULES if (claim := rule(found, beside))), None)
@@ -51,6 +65,9 @@ def claims(found: Found, every: tuple[Run, ...]) -> Iterator[Claim]:
             claim = replace(last, run=run)
         if claim is not None:
             yield claim
+            if waiting is not None and claim.rule == "predicate" and _shares_verb(found, waiting, run):
+                yield replace(claim, run=waiting)
+        waiting = run if claim is None else None
         last = claim if claim is not None and claim.rule == "listed" else None
 
 
@@ -73,6 +90,11 @@ def _goes_on(found: Found, last: Claim, run: Run) -> bool:
     if last.run.index != run.index or _is_blocked(found, last.run.end, run.start):
         return False
     return NEXT_IN_LIST[found.text.language].search(between) is not None
+
+
+def _shares_verb(found: Found, left: Run, right: Run) -> bool:
+    between = found.text.clean[left.end : right.start]
+    return left.index == right.index and SHARES_VERB[found.text.language].fullmatch(between) is not None
 
 
 def _is_speaker(found: Found, run: Run) -> bool:
@@ -148,6 +170,44 @@ def _listed(found: Found, beside: Beside) -> Claim | None:
     return Claim(run, (title,) if title else (), Span(points[-1].span.start, run.end), "listed", 0.85)
 
 
+def _renamed(found: Found, beside: Beside) -> Claim | None:
+    """原"X"更名为"Y"(第四批): the title goes on under the new name."""
+    run, before = beside.run, beside.before
+    if not RENAMED[found.text.language].search(found.text[before]):
+        return None
+    points = pointers(found, beside.after)
+    titles = tuple(point.title for point in points[:1] if point.title)
+    return Claim(run, titles, Span(run.start, points[0].span.end if points else run.end), "renamed", 0.8)
+
+
+def _own_line(found: Found, beside: Beside) -> Claim | None:
+    """A line that holds a firm and nothing else, below a line that leads to a list of holders."""
+    run, clean = beside.run, found.text.clean
+    start, end = clean.rfind("\n", 0, run.start) + 1, clean.find("\n", run.end)
+    end = len(clean) if end < 0 else end
+    if not (LINE_MARKS.fullmatch(clean, start, run.start) and LINE_REST.fullmatch(clean, run.end, end)):
+        return None
+    lead = _line_above_list(found, start)
+    if lead is None or _is_blocked(found, *lead):
+        return None
+    points = pointers(found, lead)
+    title = next((point.title for point in reversed(points) if point.title), None)
+    return Claim(run, (title,) if title else (), Span(run.start, run.end), "line", 0.8) if points else None
+
+
+def _line_above_list(found: Found, start: int) -> Span | None:
+    """The nearest line above that is no line of the same list, where it leads to one."""
+    clean, end = found.text.clean, start - 1
+    firms = {span.start for company in found.companies for span in company.spans}
+    while end > 0:
+        begin = clean.rfind("\n", 0, end) + 1
+        first = next((one for one in sorted(firms) if begin <= one < end), None)
+        if clean[begin:end].strip() and (first is None or not LINE_MARKS.fullmatch(clean, begin, first)):
+            return Span(begin, end) if LEADS_TO_LINES.search(clean[begin:end].rstrip()) else None
+        end = begin - 1
+    return None
+
+
 def _pointing(found: Found, run: Run, within: Span, rule: str, confidence: float) -> Claim | None:
     """A claim from the first pointer of a stretch and the titles joined to it, unless words before take it back."""
     points = pointers(found, within)
@@ -177,4 +237,4 @@ def _counted_titles(found: Found, within: Span) -> list[Pointer]:
     return [Pointer(title.span, title) for title in titles_in(found, within)]
 
 
-RULES: tuple[Rule, ...] = (_title_right_before, _apposition, _predicate, _conferred, _listed)
+RULES: tuple[Rule, ...] = (_title_right_before, _apposition, _predicate, _conferred, _renamed, _listed, _own_line)

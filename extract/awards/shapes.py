@@ -7,7 +7,9 @@ import re
 # Where a statement about a firm ends although the sentence goes on.
 BREAK = {
     "en": re.compile(r"[;:]|\b(?:while|whereas|but|although)\b"),
-    "zh": re.compile(r"[;；。]|(?:而|但|另有|同时)(?=[^，,]{2})"),
+    "zh": re.compile(
+        r"[;；](?!\s*(?:\d{4}年|又|还|并|后来|随后|次年|今年|去年|同年))|。|(?:而|但|另有)(?=[^，,]{2})|同时(?=[^，,]{2})(?!上榜|入选|入围|获)"
+    ),
 }
 # What stands between two firms of a list that has relative clauses in it.
 NEXT_IN_LIST = {
@@ -53,3 +55,17 @@ BETWEEN_TITLES = re.compile(
     r"[\s\"']*(?:an?|the|also|both|被?(?:认定|评)为|获评)?[\s\"']*[^，。；、,.;]{0,12}?",
     re.IGNORECASE,
 )
+# A firm whose sentence goes on, behind an aside, with another firm and the verb of both.
+SHARES_VERB = {
+    "en": re.compile(r"\s*,[^.;]{3,80}?,\s*and\s+(?:[a-z-]+\s+){0,3}$"),
+    "zh": re.compile(r"(?!)"),
+}
+# The name that a firm has after a change.
+RENAMED = {
+    "en": re.compile(r"\b(?:renamed|changed (?:its|their) names? to|now called)\s+(?:as\s+)?[\"']*$", re.IGNORECASE),
+    "zh": re.compile(r"(?:更名|变更|改名|更改)为[\"']*$"),
+}
+# A line that leads to a list of lines, and what may stand around a firm on such a line.
+LEADS_TO_LINES = re.compile(r"(?:[:：👇↓]|如下|名单|以下|following|as follows|are|是|有)[^\w]{0,4}$", re.IGNORECASE)
+LINE_MARKS = re.compile(r"[\W\d]*(?:(?:No\.?|第)\s*\d+)?[\W\d]*")
+LINE_REST = re.compile(r"[\W\d]*(?:\([^)]*\))?[\W\d]*")

@@ -64,7 +64,7 @@ def after() -> re.Pattern[str]:
                 _named(
                     "apposition",
                     rf"(?:, {_BE}| (?:is|was|became|remains|has been) (?:now |also |itself )?){_DETERMINER} "
-                    rf"(?!(?:[\w'-]+ ){{0,3}}?(?:{_NO_FIRM})\b)"
+                    rf"(?!(?:[\w'-]+ ){{0,3}}?(?:{_NO_FIRM})\b(?! (?!{_PREPOSITION})[a-z]))"
                     rf"(?:(?!{_PREPOSITION})[\w'\"%$.-]+,? ){{0,6}}?\"?(?:\w+-)?(?:{nouns}|little giant\"?)s?\b",
                 ),
                 _named("code", r" \((?:\w+: ?)?\d{6}(?:\.\w\w)?\)"),
@@ -101,7 +101,8 @@ def before() -> re.Pattern[str]:
                 _named(
                     "noun",
                     rf"\b(?i:{makers})(?:,? (?:called|named|is)|,)? |\b(?:{nouns})(?:,| called| named) "
-                    rf"|\b(?:[Ii]ts|[Tt]heir|whose) (?:\w+ )?(?:{nouns}) |\b(?:the|a|an) [a-z-]+ (?:{nouns}) ",
+                    rf"|\b(?:[Ii]ts|[Tt]heir|whose|US|[A-Z][a-z]+(?:an|ese|ish|ch|ss)|local|foreign|bigger|listed)"
+                    rf" (?:\w+ )?(?:{nouns}) |\b(?:the|a|an) [a-z-]+ (?:{nouns}) ",
                 ),
                 _named("holder", rf"\b(?:{posts}) (?:of|at|with|from|for) (?:the )?"),
                 _named(

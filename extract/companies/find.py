@@ -41,6 +41,8 @@ def find_companies(found: Found) -> tuple[Company, ...]:
     known = known_names.hits(found.known, clean)
     given = [*known_names.candidates(known), *cells(found)]
     candidates, links = _find_zh(found, given) if found.text.language == "zh" else _find_en(found, given)
+    places = {span for place in found.places for span in place.spans}
+    candidates = [one for one in candidates if one.span not in places]
     mentions = combine.repeated(clean, combine.accepted(candidates))
     ids = {clean[span.start : span.end]: one.company for span, one in known}
     return tuple(_companies(clean, mentions, links, ids))

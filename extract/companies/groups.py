@@ -10,7 +10,7 @@ from extract.companies.aliases_en import is_acronym
 from extract.companies.anatomy_zh import anatomy
 from extract.companies.candidate import Link
 from extract.companies.legal_en import FORM_AT_END
-from extract.companies.place_names import is_place_en
+from extract.companies.place_names import is_place_en, may_follow
 
 _HAN = re.compile("[\u3400-\u9fff]")
 
@@ -58,7 +58,7 @@ def _is_form_zh(short: str, full: str) -> bool:
         return True
     if not b.form or a.branch or b.branch:
         return False
-    places = a.place[:2] == b.place[:2] or not a.place or not b.place
+    places = not a.place or not b.place or a.place[:2] == b.place[:2] or may_follow(b.place, a.place)
     if a.form:
         return places and a.stem == b.stem and a.place == b.place
     stem = short[len(a.place) :] if places and a.place else short

@@ -24,11 +24,11 @@ _BROKEN = re.compile(
     "|资金|专精|巨人|冠军|中小|认定|入选|荣获|称号|日报|晚报|报业|广播|电视台|万元|亿元|同比|增长"
 )
 # Characters of sentences that no brand holds.
-_SENTENCE = re.compile(
-    "[的了是在与和及或等被把让给该这那为由将从向对于各项个我你他她就想说也很都不没要此其什么怎而最更]"
-)
+_SENTENCE = re.compile("[的了是在与及或等被把让给该这那为由将从向对于各项个我你他她就想说也很都不没要此其什么怎而最更]")
 # Characters that stand in brands but more often in phrases.
 _LOOSE = re.compile("[两三四五六七八九十单每占看届时果据传仅已正再又能会可首大中小多少新老上下前后]")
+# A brand that starts with 和 must stand behind one of these, else 和 joins it to what is before.
+_BEFORE_ANY = ("", *'，,。；;：:！!？?\n"、的')
 _LONGEST_BRAND = 4
 _SEAT = re.compile(f"\\(([{HAN}]{{2,4}})\\)$")
 _PUNCTUATION = r"^|[，,。、；;：:！!？?\s\"》()—\-]"
@@ -105,7 +105,7 @@ def brand(name: str) -> str:
     behind = own[place_at(own, 0) :] or own
     if len(behind) == 4 and (is_plain(behind[:2]) or is_plain(behind[2:])):
         return ""
-    return "" if _SENTENCE.search(own) or is_plain(behind) or _no_start().match(own) else own
+    return "" if "和" in own[1:] or _SENTENCE.search(own) or is_plain(behind) or _no_start().match(own) else own
 
 
 @cache
@@ -137,7 +137,7 @@ def starts(clean: str) -> tuple[int, ...]:
 
 def breaks_a_name(text: str) -> bool:
     """Whether a string holds what no name does, or starts with a word that ends before names."""
-    return bool(_BROKEN.search(text) or _SENTENCE.search(text) or _no_start().match(text))
+    return bool("和" in text or _BROKEN.search(text) or _SENTENCE.search(text) or _no_start().match(text))
 
 
 def short_names(clean: str, on_topic: bool) -> Iterator[Candidate]:
@@ -149,7 +149,7 @@ def short_names(clean: str, on_topic: bool) -> Iterator[Candidate]:
     for start in starts(clean):
         match = _bounded().match(clean, start)
         own = brand(match.group()) if match else ""
-        if match and own:
+        if match and own and not (own[0] == "和" and clean[start - 1 : start] not in _BEFORE_ANY):
             score = _score(clean, match, own)
             if not score and (on_topic or place_at(own, 0)):
                 score = _score_alone(clean, match, own)

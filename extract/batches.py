@@ -84,7 +84,7 @@ def _candidate_zh() -> str:
         rf"(?P<year>(?:20\d\d年度?|今年|本年度?)的?)?"
         rf"(?:(?P<ordinals>(?:第{one}(?:批次?)?|{one}(?=[至到~-]))(?:{link}第?{one}(?:批次?)?)*)(?<=[批次])(?![准量发])"
         rf"(?:第(?P<support_year>[一二三1-3])年)?"
-        rf"|(?:前|头)(?P<upto>{one})批次?|(?P<first>首批)(?!次))"
+        rf"|(?<![此之以])(?:前|头)(?P<upto>{one})批次?|(?P<first>首批)(?!次))"
         rf"|(?P<quarter_year>20\d\d)年度?第?(?P<quarter>[一二三四1-4])季度"
     )
 
@@ -105,8 +105,13 @@ def batch_mentions(found: Found) -> Iterator[Batch]:
         return
     table = _words(found.text.language)
     candidates = list(_candidates(found, table))
+    last: TitleMention | None = None
     for index in range(len(candidates)):
-        yield from _batches(found, table, candidates, index)
+        title, rule, confidence = _title_of(found, table, candidates[index], last)
+        if title is not None:
+            last = title
+            for batch in _batches(found, table, candidates, index, title):
+                yield replace(batch, rule=rule, confidence=confidence)
 
 
 def _candidates(found: Found, table: _Words) -> Iterator[_Candidate]:
@@ -162,11 +167,10 @@ def _one(surface: str) -> int | None:
     return parse_ordinal(surface) or _small(surface.removeprefix("第"))
 
 
-def _batches(found: Found, table: _Words, candidates: list[_Candidate], index: int) -> Iterator[Batch]:
+def _batches(
+    found: Found, table: _Words, candidates: list[_Candidate], index: int, title: TitleMention
+) -> Iterator[Batch]:
     candidate = candidates[index]
-    title, rule, confidence = _title_of(found, table, candidate)
-    if title is None:
-        return
     event = _event_of(found, table, candidates, index)
     if title.event == "support" or title.title == "key_little_giant" or candidate.support_year:
         event = "support"
@@ -177,8 +181,8 @@ def _batches(found: Found, table: _Words, candidates: list[_Candidate], index: i
         event=event,
         span=candidate.span,
         surface=found.text[candidate.span],
-        rule=rule,
-        confidence=confidence,
+        rule="",
+        confidence=0.0,
         support_year=candidate.support_year,
     )
     if candidate.label or _is_lot(candidate, title):
@@ -196,7 +200,10 @@ def _is_lot(candidate: _Candidate, title: TitleMention) -> bool:
     return not (national and year_of_batch(title.title, candidate.numbers[0]) == candidate.year)
 
 
-def _title_of(found: Found, table: _Words, candidate: _Candidate) -> tuple[TitleMention | None, str, float]:
+def _title_of(
+    found: Found, table: _Words, candidate: _Candidate, last: TitleMention | None
+) -> tuple[TitleMention | None, str, float]:
+    """The title of a batch, how it was found and how sure that is; `last` is the title of the batch before."""
     clean = found.text.clean
     sentence = found.text.sentences[found.text.sentence_at(candidate.span.start)]
     inside = [one for one in found.titles if sentence.start <= one.span.start < sentence.end]
@@ -217,7 +224,7 @@ def _title_of(found: Found, table: _Words, candidate: _Candidate) -> tuple[Title
     if ahead:
         return ahead, "title of the sentence", 0.75
     earlier = [one for one in found.titles if one.span.start < sentence.start]
-    return (earlier[-1] if earlier else found.titles[0]), "title of the text", 0.65
+    return last or (earlier[-1] if earlier else found.titles[0]), "title of the text", 0.65
 
 
 def _event_of(found: Found, table: _Words, candidates: list[_Candidate], index: int) -> Event:
@@ -244,7 +251,7 @@ def _derived(found: Found) -> Iterator[Batch]:
     table = _words(found.text.language)
     for shift, pattern in table.relative:
         for match in pattern.finditer(found.text.clean):
-            title = _title_of(found, table, _Candidate((), Span(*match.span())))[0]
+            title = _title_of(found, table, _Candidate((), Span(*match.span())), None)[0]
             number = title and batch_of_year(title.title, int(found.document.published[:4]) + shift)
             if title and number and title.level == "national":
                 span = Span(*match.span())

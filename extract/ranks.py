@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -130,6 +130,9 @@ def _read(row: dict[str, Any], match: re.Match[str], span: Span) -> _Statement |
         return _Statement(span, tuple(range(1, top + 1)), "row", scope, names[:top]) if len(names) >= top > 1 else None
     if row["id"] == "behind":
         return _Statement(span, (len(names) + 1,), "behind", scope) if names else None
+    if "series" in groups:
+        places = tuple(int(parse_number(one.lstrip("第")) or 0) for one in re.split("[、和]", groups["series"]))
+        return _Statement(span, places, "written", scope)
     place = row.get("rank") or parse_ordinal(groups["ordinal"]) or int(parse_number(groups["ordinal"]) or 0)
     return _Statement(span, (place,), row["id"], scope) if place and place < 1000 else None
 
@@ -146,14 +149,18 @@ def _for_each_measure(found: Found, one: _Statement) -> _Statement:
     sentence = found.text.sentences[found.text.sentence_at(one.span.start)]
     clause = _BREAK.split(found.text.clean[sentence.start : one.span.start])[-1]
     match = _SEVERAL[found.text.language].search(clause[-30:])
-    if match is None or len(one.places) > 1:
+    if len(one.places) > 1:
+        return one
+    if re.search(r"\bin both\b", found.text.clean[one.span.start : one.span.end + 25]):
+        return replace(one, places=one.places * 2)
+    if match is None:
         return one
     measures = [
         piece for piece in re.split("[、和与及]|\\band\\b", clause[: clause.rfind(match.group())]) if piece.strip()
     ]
     counts = [number for number in found.counts if sentence.start <= number.span.start < one.span.start]
     times = len(measures) if len(measures) > 1 else max(1, len(counts))
-    return _Statement(one.span, one.places * times, one.rule, one.scope, one.names)
+    return replace(one, places=one.places * times)
 
 
 def _subject(found: Found, one: _Statement, earlier: Sequence[Rank]) -> str | None:

@@ -162,13 +162,14 @@ def _level_around(found: Found, ladder: _Ladder, row: dict[str, Any], span: Span
 
 
 def _bare(found: Found, ladder: _Ladder, written: list[TitleMention]) -> Iterator[TitleMention]:
-    """Short forms that mean a title only beside another one: "610 specialised ones, 88 little giants"."""
+    """Short forms that mean a title only beside another one or after the full name: "610 specialised ones, 88 little giants"."""
     sentences = {found.text.sentence_at(one.span.start) for one in written}
+    titles = {one.title for one in written}
     for match in ladder.bare.finditer(found.text.clean):
         span = Span(*match.span())
         taken = any(one.span.start < span.end and span.start < one.span.end for one in written)
-        if not taken and found.text.sentence_at(span.start) in sentences:
-            row = ladder.bare_rows[int(cast(str, match.lastgroup)[1:])]
+        row = ladder.bare_rows[int(cast(str, match.lastgroup)[1:])]
+        if not taken and (found.text.sentence_at(span.start) in sentences or row["id"] in titles):
             yield _mention(found, ladder, row, span)
 
 

@@ -46,7 +46,7 @@ def find_counts(found: Found) -> tuple[Count, ...]:
 def _readings(
     found: Found, sentence: Span, candidates: list[Candidate], earlier: Sequence[Reading]
 ) -> Iterator[Reading]:
-    respectively = _respectively(found, sentence, candidates)
+    respectively = _respectively(found, sentence, candidates, earlier)
     done = list(earlier)
     for index, candidate in enumerate(candidates):
         title, rule = respectively.get(index) or title_of(found, sentence, candidates, index, done)
@@ -60,7 +60,7 @@ def _readings(
             and kind != "target"
             and is_part(found, sentence, max(done[-1].candidate.end, sentence.start), candidate)
         ):
-            kind = _kind_of_part(found, candidate, title, done[-1])
+            kind = _kind_of_part(found, candidate, title, done[-1], kind)
         reading = Reading(candidate, sentence, title, rule, kind)
         done.append(reading)
         yield reading
@@ -73,15 +73,21 @@ def _champion(candidate: Candidate, title: TitleMention, rule: str) -> str:
     return title.title if rule.startswith(("title in", "title right")) else "single_champion"
 
 
-def _kind_of_part(found: Found, candidate: Candidate, title: TitleMention | None, whole: Reading) -> CountKind:
+def _kind_of_part(
+    found: Found, candidate: Candidate, title: TitleMention | None, whole: Reading, kind: CountKind
+) -> CountKind:
     """A part with a title of its own is that title's stock; one of a place is of the whole's kind."""
     if title and (whole.title is None or whole.title.title != title.title or whole.title.level != title.level):
         return "cumulative"
+    if whole.kind == "other":
+        return kind
     named = any(whole.candidate.end <= span[0] < candidate.end for place in found.places for span in place.spans)
     return whole.kind if named else "other"
 
 
-def _respectively(found: Found, sentence: Span, candidates: Sequence[Candidate]) -> dict[int, tuple[TitleMention, str]]:
+def _respectively(
+    found: Found, sentence: Span, candidates: Sequence[Candidate], earlier: Sequence[Reading]
+) -> dict[int, tuple[TitleMention, str]]:
     """Numbers that take in order the titles named before them: 国家级、省级"小巨人"分别达到150家和1300家."""
     language = found.text.language
     match = pattern("respectively", "", language).search(found.text[sentence])
@@ -95,6 +101,8 @@ def _respectively(found: Found, sentence: Span, candidates: Sequence[Candidate])
         numbers = [index for index, one in enumerate(candidates) if one.span.start < at]
         limit = candidates[numbers[0]].span.start if numbers else at
     titles = [one for one in found.titles if sentence.start <= one.span.start < limit]
+    if not titles:
+        titles = [one.title for one in earlier[-len(numbers) :] if one.title]
     if len(titles) < 2 or len(numbers) < len(titles):
         return {}
     # Only the titles of one run: those right before the numbers.

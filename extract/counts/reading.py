@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import cast
 
 from extract.counts.candidate import Candidate, pattern
 from extract.found import Found, TitleMention
@@ -34,7 +33,9 @@ def title_of(
     if one.title is not None:
         return one.title, "title in its phrase"
     if one.anaphor:
-        return _from_before(found, Span(one.span.start, one.end), earlier), "title of the text"
+        inside = [reading.title for reading in earlier if reading.sentence == sentence]
+        title = inside[-1] if inside else _from_before(found, Span(one.span.start, one.end), earlier)
+        return title, "title of the number before"
     return _beside(found, sentence, candidates, index) or _around(found, sentence, candidates, index, earlier)
 
 
@@ -84,7 +85,11 @@ def _belongs_to_next(clean: str, title: TitleMention, stop: int, has_next: bool)
 
 
 def _from_before(found: Found, sentence: Span, earlier: Sequence[Reading]) -> TitleMention | None:
+    """The title of the number before, or in a new paragraph the one that the text began with."""
     number = found.text.sentence_at(sentence.start)
+    told = [one.title for one in earlier if one.title]
+    if told and number and "\n" in found.text.clean[found.text.sentences[number - 1].end : sentence.start]:
+        return told[0]
     if earlier and number - found.text.sentence_at(earlier[-1].sentence.start) <= 1 and earlier[-1].title:
         return earlier[-1].title
     mentions = [title for title in found.titles if title.span.end <= sentence.start]
@@ -110,11 +115,14 @@ def kind_of(
         return "target"
     if pattern("other", "before", language).search(before) or pattern("other", "after", language).search(after):
         return "other"
+    if pattern("since", "after", language).search(after):
+        return "cumulative"
     new = pattern("new", "before", language).search(before)
     stock = pattern("cumulative", "before", language).search(before)
     if new or stock:
         return "new" if new and (stock is None or new.end() > stock.end()) else "cumulative"
-    if any(start <= batch.span.start < one.span.start + 60 and not _many(batch.surface) for batch in found.batches):
+    stop = min(sentence.end, one.span.start + 60)
+    if any(start <= batch.span.start < stop and not _many(batch.surface) for batch in found.batches):
         return "new"
     return _by_verbs(found, sentence, before, after, inside, earlier)
 
@@ -128,13 +136,13 @@ def _by_verbs(
     earlier: Sequence[Reading],
 ) -> CountKind:
     language = found.text.language
-    for section, side, words, kind in (
-        ("cumulative", "after", after, "cumulative"),
-        ("new", "after", after, "new"),
-        ("have", "before", before, "cumulative"),
-    ):
-        if pattern(section, side, language).search(words):
-            return cast(CountKind, kind)
+    has = pattern("have", "before", language).search(before)
+    if pattern("cumulative", "after", language).search(after) or (has and language == "en"):
+        return "cumulative"
+    if pattern("new", "after", language).search(after):
+        return "new"
+    if has and any(sentence.start <= title.span.start < sentence.end for title in found.titles):
+        return "cumulative"
     if inside:
         return inside[-1].kind
     return _kind_before(found, sentence, earlier)
@@ -143,8 +151,9 @@ def _by_verbs(
 def _kind_before(found: Found, sentence: Span, earlier: Sequence[Reading]) -> CountKind:
     """A number without words of its own goes on with what the sentence before told of: a list, or a stock."""
     number = found.text.sentence_at(sentence.start)
-    if earlier and found.text.sentence_at(earlier[-1].sentence.start) + 1 == number:
-        return "new" if earlier[-1].kind == "new" else "cumulative"
+    before = [one.kind for one in earlier if found.text.sentence_at(one.sentence.start) + 1 == number]
+    if before:
+        return "new" if "new" in before else "cumulative"
     previous = _told(found, *found.text.sentences[number - 1]) if number else ""
     return "new" if pattern("new", "after", found.text.language, "(?s:.*?){}").search(previous) else "cumulative"
 

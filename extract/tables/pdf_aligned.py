@@ -48,7 +48,8 @@ def _is_tabular(lines: list[TextLine], number: int) -> bool:
         return True
     beside = lines[max(number - 1, 0) : number] + lines[number + 1 : number + 2]
     return any(
-        abs(other.middle - line.middle) < OVERLAP * line.height and (other.left > line.right or other.right < line.left)
+        abs(other.middle - line.middle) < OVERLAP * line.height
+        and all(word.left > line.right or word.right < line.left for word in other.words)
         for other in beside
     )
 
@@ -89,8 +90,9 @@ def _belonging(around: Sequence[TextLine], edge: TextLine, columns: Sequence[Col
 def _table_blocks(run: list[TextLine]) -> list[Block]:
     """The grids of a run; a lone line over several columns is a heading between two of them."""
     columns = columns_of([line for number, line in enumerate(run) if _is_tabular(run, number)])
-    groups = _groups(run, columns)
-    numberings = [numbering_of([fields_of(line, columns, group) for line in run], len(group)) for group in groups]
+    rows = [line for line in run if not _is_heading(line, columns)]
+    groups = _groups(rows, columns)
+    numberings = [numbering_of([fields_of(line, columns, group) for line in rows], len(group)) for group in groups]
     blocks: list[Block] = []
     part: list[TextLine] = []
     for line in (*run, None):

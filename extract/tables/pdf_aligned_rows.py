@@ -64,7 +64,9 @@ def _is_torn(its: Fields, row: Fields, number: int, numbered: Sequence[int]) -> 
     """A line at the page's edge that is part of a row on the next page or the last one."""
     if number < numbered[0]:
         return any(_BROKEN.match(text) for text in its.values())
-    return number > numbered[-1] and any(_COMPLETE.search(row.get(column, "")) for column in its)
+    return number > numbered[-1] and any(
+        _COMPLETE.search(row.get(column, "")) and not _BROKEN.match(text) for column, text in its.items()
+    )
 
 
 def _header_rows(lines: Sequence[TextLine], numbered: Sequence[int], nearest: bool) -> list[int]:

@@ -15,6 +15,8 @@ _PAGE_NUMBER = re.compile(
 _INTEGER = re.compile(r"\d{1,5}")
 _ENDS_FIRM = re.compile(r"(?:公司|厂|中心|合伙\)|合伙）|研究院|研究所|[Ll]td\.?|[Ii]nc\.?|[Cc]ompany)[)）]?$|集团$")
 
+_REST = re.compile(r"[股份]{0,2}有?限?(?:责任)?公司|[份限任司]|集团股?|Co\.|Ltd")
+
 
 def join_pages(pages: Iterable[list[Block]]) -> list[Block]:
     """The blocks of a file from those of its pages, without page numbers."""
@@ -60,7 +62,7 @@ def _is_rest(upper: GridRow, lower: GridRow, numbering: int | None) -> bool:
     """Whether a row that opens a page is the rest of the last one: only one of them has the number, or the
     upper one breaks off in a name that the lower one ends; and no cell is whole in both."""
     pairs = [(a.text, b.text) for a, b in zip(upper.cells, lower.cells, strict=True) if not b.merged]
-    if not pairs or any(a and b and _ENDS_FIRM.search(a) and len(b) > 1 for a, b in pairs):
+    if not pairs or any(a and b and _ENDS_FIRM.search(a) and not _REST.match(b) for a, b in pairs):
         return False
     if numbering is not None:
         unnumbered = [row for row in (upper, lower) if not _INTEGER.fullmatch(row.cells[numbering].text)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from storage.model import Cell, Document, Row, Span, Table
@@ -22,15 +22,11 @@ class TextLine:
 
 def stream(document: Document) -> Iterator[TextLine | Table]:
     """Lines and tables in order; lines that are set like a table, with tabs, are given as one."""
-    in_tables: dict[int, Table] = {}
-    for table in document.tables:
-        for row in table.rows:
-            start = min((cell.span.start for cell in row.cells if cell.span), default=None)
-            if start is not None:
-                in_tables[start] = table
+    text = document.text
+    in_tables = _table_lines(document.tables, text)
     given: set[int] = set()
     tabbed: list[TextLine] = []
-    for line in _lines(document.text):
+    for line in _lines(text):
         cut = len(_CUT.split(line.text.strip())) > 1 and line.start not in in_tables
         if tabbed and not cut:
             yield from _as_table(tabbed)
@@ -44,6 +40,17 @@ def stream(document: Document) -> Iterator[TextLine | Table]:
             yield in_tables[line.start]
     yield from _as_table(tabbed)
     yield from (table for table in document.tables if id(table) not in given)
+
+
+def _table_lines(tables: Iterable[Table], text: str) -> dict[int, Table]:
+    """The table that each line of one belongs to, by where the line starts."""
+    found: dict[int, Table] = {}
+    for table in tables:
+        for row in table.rows:
+            start = next((cell.span.start for cell in row.cells if cell.span), None)
+            if start is not None:
+                found[text.rfind("\n", 0, start) + 1] = table
+    return found
 
 
 def _lines(text: str) -> Iterator[TextLine]:

@@ -172,7 +172,7 @@ def _dateline(line: str) -> str | None:
     if after.startswith(")") and re.fullmatch(r"(?:[^，。]*[电讯])?\s*\(", place):
         return mention.iso  # 某某晚报讯(2023年2月14日)记者获悉
     agency = words("dates")["agency"]
-    if re.fullmatch(r"[A-Z][A-Z .,'-]+(?:[A-Z][a-z]+,\s*)?", place):
+    if re.fullmatch(r"(?:[A-Z][\w.'-]*,?\s+){1,4}", place):
         return mention.iso if after.lstrip().startswith(tuple(agency["en"])) else None
     return mention.iso if after.startswith(tuple(agency["zh"])) and not re.search(r"[,，。]", place) else None
 

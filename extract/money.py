@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
@@ -26,8 +25,10 @@ from storage.model import Amount, Bound, Equivalent, Language, Span
 _HEADER = re.compile(
     rf"\((?:单位[::]?)?(?P<unit>[百千]?[万亿]?)元\)\s*[::]?\s*(?P<number>{DIGITS_ZH}){WHOLE}(?![\d万亿元年月%-])"
 )
-_CAPTION = re.compile(r"\((?:金额)?单位[::]\s*(?P<unit>[百千]?[万亿]?)元\)")
-_ITEM_END = re.compile(rf"[，,::]\s?({DIGITS_ZH}){WHOLE}(?=[；;。，]|$|\n)")
+_CAPTION = re.compile(
+    r"(?i)\((?:(?:金额)?单位[::]\s*(?P<zh>[百千]?[万亿]?)元|units?:?\s*(?:RMB\s*|in\s+)?(?P<en>[\d,]+|million)\s*(?:yuan|RMB))\)"
+)
+_ITEM_END = re.compile(rf"(?:[，,::]|Total|合计|共计)\s?({DIGITS_ZH}){WHOLE}(?=[；;。，]|$|\n)")
 _RATE = re.compile(r"(?i)\s*(?:=|equals?|is|to|is worth|兑|兑换|兑换率为|等于|约等于|对)\s*(?:about|around|约)?\s*")
 _REACH = 60
 _CONFIDENCE = {"sum": 0.98, "list": 0.94, "header": 0.85, "bare": 0.8}
@@ -124,7 +125,12 @@ def _under_headers(clean: str, sentence: Span) -> Iterator[list[Sum]]:
 def _under_a_caption(clean: str, taken: set[int]) -> Iterator[Amount]:
     """Numbers at the end of items in the lines below (单位:万元), as far as such lines go on."""
     for caption in _CAPTION.finditer(clean):
-        unit = parse_number("一" + caption["unit"]) or 1
+        written = caption["en"]
+        unit = parse_number(
+            written if written and written[0].isdigit() else f"1 {written}" if written else f"一{caption['zh']}"
+        )
+        if unit is None:
+            continue
         for line in re.compile(r"(?<=\n).+").finditer(clean, caption.end()):
             items = list(_ITEM_END.finditer(clean, line.start(), line.end()))
             if not items:
@@ -132,7 +138,7 @@ def _under_a_caption(clean: str, taken: set[int]) -> Iterator[Amount]:
             for item in items:
                 number = parse_number(item[1])
                 if number is not None and item.start(1) not in taken:
-                    one = Sum(item.start(1), item.end(1), number * unit, Decimal(unit), "CNY", rule="header")
+                    one = Sum(item.start(1), item.end(1), number * unit, unit, "CNY", rule="header")
                     yield _amount(clean, one, None, None)
 
 
@@ -152,9 +158,13 @@ def _with_bare_sums(clean: str, sentence: Span, runs: list[list[Sum]], language:
 def _is_bare_money(clean: str, sentence: Span, run: list[Sum], known: str | None, language: Language) -> bool:
     before = clean[max(sentence.start, run[0].start - 24) : run[0].start]
     after = clean[run[-1].end : sentence.end]
-    if min(one.unit for one in run) < (10**6 if language == "en" else 10**4):
+    scales = [one.unit >= (10**6 if language == "en" else 10**4) for one in run]
+    if not (
+        any(scales)
+        and all(scaled or "," in clean[one.start : one.end] for scaled, one in zip(scales, run, strict=True))
+    ):
         return bool(known) and language == "en" and _is_elided(clean, before, run, after)
-    if re.search(rf"(?i:(?<!每)(?:{_any('bare', 'not_' + language)}))", before[-(14 if language == "en" else 6) :]):
+    if re.search(rf"(?i:(?<![每巨])(?:{_any('bare', 'not_' + language)}))", before[-(14 if language == "en" else 6) :]):
         return False
     if language == "en":
         return bool(known) and bool(re.match(rf"(?i:\s*(?:[.,;:)]|$|(?:{_any('bare', 'after_en')})\b))", after))

@@ -90,7 +90,8 @@ def _is_none_of_these(setting: Setting, role: str | None) -> bool:
     if role is None:
         return setting.amounts[0].bound == "min" and is_criterion(setting)
     if role == "revenue":
-        return is_criterion(setting) or _of_a_territory(setting)
+        difference = language == "en" and _concept("difference", "en").match(setting.after.strip().lower())
+        return bool(difference) or is_criterion(setting) or _of_a_territory(setting)
     if role == "investment":
         return is_criterion(setting) or says("sponsored", f"{setting.before} {setting.after}", language)
     return role in {"grant", "fund"} and says("recovered", around, language)

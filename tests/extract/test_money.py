@@ -75,6 +75,13 @@ def test_a_caption_names_the_unit_of_the_lines_below() -> None:
     assert [_shown(amount) for amount in amounts_in(text, "zh")] == ["300000 CNY", "100000 CNY", "36000 CNY"]
 
 
+def test_an_english_caption_does_the_same() -> None:
+    text = "(Unit: 10,000 yuan)\n1 A mill, new: 40\n2 A forge, first time: 10; interest: 7.5\nTotal 57.5\nEnd."
+    assert [_shown(amount) for amount in amounts_in(text, "en")] == [
+        *["400000 CNY", "100000 CNY", "75000 CNY", "575000 CNY"]
+    ]
+
+
 def test_traditional_script_reads_the_same() -> None:
     (amount,) = amounts_in("兩家各獲區財政獎勵40萬元。", "zh")
     assert (amount.value, amount.currency) == (Decimal(400_000), "CNY")

@@ -107,6 +107,8 @@ def batch_mentions(found: Found) -> Iterator[Batch]:
     candidates = list(_candidates(found, table))
     last: TitleMention | None = None
     for index in range(len(candidates)):
+        if index:
+            candidates[index] = _same_year(found, candidates[index - 1], candidates[index])
         title, rule, confidence = _title_of(found, table, candidates[index], last)
         if title is not None:
             last = title
@@ -140,6 +142,13 @@ def _year(found: Found, before: str | None, span: Span) -> int | None:
     return int(before[:4]) if before else int(behind[1]) if behind else None
 
 
+def _same_year(found: Found, before: _Candidate, one: _Candidate) -> _Candidate:
+    """今年首批2024家、第二批1768家: the lots of one sentence are of one year."""
+    together = found.text.sentence_at(before.span.start) == found.text.sentence_at(one.span.start)
+    shared = together and one.year is None and before.year and one.numbers == (before.numbers[-1] + 1,)
+    return replace(one, year=before.year) if shared else one
+
+
 def _small(surface: str | None) -> int | None:
     number = parse_number(surface) if surface else None
     return int(number) if number is not None else None
@@ -164,7 +173,8 @@ def _numbers(groups: dict[str, str | None]) -> tuple[int, ...]:
 
 
 def _one(surface: str) -> int | None:
-    return parse_ordinal(surface) or _small(surface.removeprefix("第"))
+    # "eight first-batch holders": a number may stand before the ordinal.
+    return parse_ordinal(surface) or _small(surface.removeprefix("第")) or parse_ordinal(surface.split()[-1])
 
 
 def _batches(
@@ -220,7 +230,7 @@ def _title_of(
     if before and not (candidate.weak and candidate.span.start - before.span.end > 30):
         return before, "title before", 0.85
     if candidate.weak:
-        return None, "", 0.0
+        return (last, "title of the text", 0.6) if last and not candidate.label else (None, "", 0.0)
     if ahead:
         return ahead, "title of the sentence", 0.75
     earlier = [one for one in found.titles if one.span.start < sentence.start]

@@ -131,7 +131,8 @@ def _read(row: dict[str, Any], match: re.Match[str], span: Span) -> _Statement |
     if row["id"] == "behind":
         return _Statement(span, (len(names) + 1,), "behind", scope) if names else None
     if "series" in groups:
-        places = tuple(int(parse_number(one.lstrip("第")) or 0) for one in re.split("[、和]", groups["series"]))
+        series = re.split("[、和]|, (?:and )?| and ", groups["series"])
+        places = tuple(parse_ordinal(one) or int(parse_number(one.lstrip("第")) or 0) for one in series)
         return _Statement(span, places, "written", scope)
     place = row.get("rank") or parse_ordinal(groups["ordinal"]) or int(parse_number(groups["ordinal"]) or 0)
     return _Statement(span, (place,), row["id"], scope) if place and place < 1000 else None
@@ -158,6 +159,8 @@ def _for_each_measure(found: Found, one: _Statement) -> _Statement:
     measures = [
         piece for piece in re.split("[、和与及]|\\band\\b", clause[: clause.rfind(match.group())]) if piece.strip()
     ]
+    if told := re.search("([两二三四五])项", clause):
+        return replace(one, places=one.places * int(parse_number(told[1]) or 1))
     counts = [number for number in found.counts if sentence.start <= number.span.start < one.span.start]
     times = len(measures) if len(measures) > 1 else max(1, len(counts))
     return replace(one, places=one.places * times)

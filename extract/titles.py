@@ -162,7 +162,7 @@ def _level_around(found: Found, ladder: _Ladder, row: dict[str, Any], span: Span
 
 
 def _bare(found: Found, ladder: _Ladder, written: list[TitleMention]) -> Iterator[TitleMention]:
-    """Short forms that mean a title only beside another one or after the full name: "610 specialised ones, 88 little giants"."""
+    """Short forms that mean a title only beside another one or after its full name: "610 specialised ones"."""
     sentences = {found.text.sentence_at(one.span.start) for one in written}
     titles = {one.title for one in written}
     for match in ladder.bare.finditer(found.text.clean):

@@ -124,10 +124,14 @@ def _bare(found: Found, span: Span, value: int, last: Candidate | None) -> Candi
     before = clean[sentence.start : span.start]
     vague = "just|a|an|the|its|only|over|about|around|nearly|almost|some|exactly|record|more than|at least|up to"
     end = rf"(?:\s+(?:{vague}))*\s*$"
+    if re.compile(r",? (?:in all|in total|altogether)\b").match(clean, span.end):
+        return Candidate(value, span, span.end, bare=True)
     if pattern("walk", "bare_before", "en", "{}" + end).search(before):
         return Candidate(value, span, span.end, bare=True)
     joined = last is not None and last.span.start >= sentence.start
-    if joined and pattern("walk", "bare_joined", "en", "{}" + end).search(before):
+    # "Hangzhou has nine, Ningbo six and Shaoxing three": the verb is left out behind a name.
+    gapped = last is not None and last.bare and re.search(r"(?:,|\band) [A-Z][\w']+(?: [A-Z][\w']+)? $", before)
+    if joined and (gapped or pattern("walk", "bare_joined", "en", "{}" + end).search(before)):
         return Candidate(value, span, span.end, bare=True)
     return None
 

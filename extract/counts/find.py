@@ -81,6 +81,8 @@ def _kind_of_part(
         return "cumulative"
     if whole.kind == "other":
         return kind
+    if pattern("kept", "", found.text.language).search(found.text.clean[whole.candidate.end : candidate.span.start]):
+        return whole.kind
     named = any(whole.candidate.end <= span[0] < candidate.end for place in found.places for span in place.spans)
     return whole.kind if named else "other"
 

@@ -124,19 +124,22 @@ def kind_of(
     stop = min(sentence.end, one.span.start + 60)
     if any(start <= batch.span.start < stop and not _many(batch.surface) for batch in found.batches):
         return "new"
-    return _by_verbs(found, sentence, before, after, inside, earlier)
+    return _by_verbs(found, sentence, one, before, after, earlier)
 
 
 def _by_verbs(
     found: Found,
     sentence: Span,
+    one: Candidate,
     before: str,
     after: str,
-    inside: Sequence[Reading],
     earlier: Sequence[Reading],
 ) -> CountKind:
     language = found.text.language
+    inside = [reading for reading in earlier if reading.sentence == sentence]
     has = pattern("have", "before", language).search(before)
+    if pattern("listed", "after", language).search(after) or (has and _goes_on(one, before, inside, earlier)):
+        return "new"
     if pattern("cumulative", "after", language).search(after) or (has and language == "en"):
         return "cumulative"
     if pattern("new", "after", language).search(after):
@@ -146,6 +149,16 @@ def _by_verbs(
     if inside:
         return inside[-1].kind
     return _kind_before(found, sentence, earlier)
+
+
+def _goes_on(one: Candidate, before: str, inside: Sequence[Reading], earlier: Sequence[Reading]) -> bool:
+    """ "Hangzhou has nine": a bare number of another place goes on with the list that was told of before."""
+    return bool(
+        one.bare
+        and earlier
+        and earlier[-1].kind == "new"
+        and (inside or re.search(r"place \W*\w*\W*(?:has|had)\b", before))
+    )
 
 
 def _kind_before(found: Found, sentence: Span, earlier: Sequence[Reading]) -> CountKind:
@@ -164,7 +177,13 @@ def _told(found: Found, start: int, end: int) -> str:
     for span in (*(one.span for one in found.titles), *(one.span for one in found.batches)):
         if start <= span.start and span.end <= end:
             words[span.start - start : span.end - start] = ["\0"] * (span.end - span.start)
-    return re.sub("\0+", "T" if found.text.language == "zh" else " titles ", "".join(words))
+    if found.text.language == "zh":
+        return re.sub("\0+", "T", "".join(words))
+    for place in found.places:
+        for start_of, end_of in place.spans:
+            if start <= start_of and end_of <= end:
+                words[start_of - start : end_of - start] = ["\1"] * (end_of - start_of)
+    return re.sub("\0+", " titles ", re.sub("\1+", " place ", "".join(words)))
 
 
 def _behind(found: Found, sentence: Span, candidates: Sequence[Candidate], index: int) -> tuple[int, int]:

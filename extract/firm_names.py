@@ -85,8 +85,9 @@ def places_en() -> frozenset[str]:
 
 
 def fold(word: str) -> str:
-    """Lower case without apostrophes."""
-    return word.lower().replace("'", "").replace("’", "")
+    """Lower case without apostrophes, and lü, lyu and lv at its start as lu."""
+    plain = word.lower().replace("'", "").replace("’", "")
+    return re.sub("^([ln])(?:v|ü|yu)", r"\1u", plain)
 
 
 def _english(text: str) -> FirmName:
@@ -119,6 +120,8 @@ def same_language(a: FirmName, b: FirmName) -> Agreement:
         return _identical(a)
     if not a.chinese and (is_acronym(a.text, b.text) or is_acronym(b.text, a.text)):
         return BRAND_ALONE
+    if not a.chinese and "".join(a.stem) == "".join(b.stem):
+        return 0.86, "same words"
     if a.brand != b.brand and not _starts_alike(a, b):
         return OTHER
     return _by_stem(*sorted((a, b), key=lambda one: (one.is_full, len(one.stem), one.text)))

@@ -34,12 +34,14 @@ def _agree(zh: FirmName, places: frozenset[str], rest: tuple[str, ...]) -> Agree
     own = _english_places(zh)
     if places and own and not places & own:
         return OTHER
-    stem = "".join(zh.stem)
-    for length in range(len(stem), 1, -1):
-        used = _words_of_brand(stem[:length], rest)
-        if used:
-            score, reason = _trades_agree(stem[length:], rest[used:])
-            return (score + (1 - score) * 0.62 if places & own and score > BRAND_ALONE[0] else score, reason)
+    stems = ["".join(zh.stem), *(f"{place}{''.join(zh.stem)}" for place in zh.place[1:][-1:])]
+    for stem in stems:
+        for length in range(len(stem), 1, -1):
+            used = _words_of_brand(stem[:length], rest)
+            if used:
+                score, reason = _trades_agree(stem[length:], rest[used:])
+                placed = places & own and score > BRAND_ALONE[0]
+                return (score + (1 - score) * 0.62 if placed else score, reason)
     return OTHER
 
 
@@ -66,48 +68,60 @@ def _pinyin(brand: str) -> frozenset[str]:
 
 
 def _trades_agree(zh: str, en: tuple[str, ...]) -> Agreement:
-    left, right = _trades_zh(zh), _trades_en(en)
+    known, unknown = _trades_zh(zh)
+    meanings, strange = _trades_en(en)
     if not en:
         return (0.6, "pinyin brand, no trade in either") if not zh else BRAND_ALONE
-    if not left and not right:
+    if not (known or unknown or meanings or strange):
         return 0.62, "pinyin brand, empty trade words"
-    shared = len(left & right) / max(len(left | right), 1)
-    if shared >= 0.5:
-        return (0.8 if shared == 1 else 0.72), "pinyin brand and translated trade"
-    return (0.3, "pinyin brand, trade in one only") if not left or not right else (0.12, "other trade")
+    matched = [number for number in known if any(number in choice for choice in meanings)]
+    met = [choice for choice in meanings if choice & known]
+    total = len(known) + len(meanings) + len(strange) + (1 if unknown else 0)
+    shared = (len(matched) + len(met)) / max(total, 1)
+    if shared >= 0.6:
+        return (0.8 if shared == 1 else 0.74), "pinyin brand and translated trade"
+    if not known or not meanings:
+        return 0.45, "pinyin brand, trade words not in the table"
+    return (0.45, "pinyin brand, part of the trade") if matched else (0.12, "other trade")
 
 
 @cache
-def _table() -> tuple[dict[str, int], dict[str, int]]:
+def _table() -> tuple[dict[str, int], dict[str, frozenset[int]]]:
     trades = words("resolve")["trade"]
     zh = {word: number for number, one in enumerate(trades) for word in one["zh"]}
-    en = {word: number for number, one in enumerate(trades) for word in one["en"]}
-    return zh, en
+    en: dict[str, set[int]] = {}
+    for number, one in enumerate(trades):
+        for word in one["en"]:
+            en.setdefault(word, set()).add(number)
+    return zh, {word: frozenset(numbers) for word, numbers in en.items()}
 
 
-def _trades_zh(text: str) -> frozenset[int | str]:
-    """The trades of a Chinese stem: rows of the table, and what it does not know as it stands."""
+def _trades_zh(text: str) -> tuple[frozenset[int], str]:
+    """The trades of a Chinese stem as rows of the table, and the characters that it does not know."""
     table, empty = _table()[0], words("resolve")["empty"]["zh"]
-    found: set[int | str] = set()
+    found: set[int] = set()
+    unknown = ""
     while text:
-        length = next((n for n in range(min(6, len(text)), 1, -1) if text[:n] in table or text[:n] in empty), 1)
-        if text[:length] in table:
+        length = next((n for n in range(min(6, len(text)), 0, -1) if text[:n] in table or text[:n] in empty), 0)
+        if length and text[:length] in table:
             found.add(table[text[:length]])
-        elif length == 1:
-            found.add(text[:1])
-        text = text[length:]
-    return frozenset(found)
+        elif not length:
+            unknown += text[0]
+        text = text[length or 1 :]
+    return frozenset(found), unknown
 
 
-def _trades_en(tokens: tuple[str, ...]) -> frozenset[int | str]:
+def _trades_en(tokens: tuple[str, ...]) -> tuple[list[frozenset[int]], list[str]]:
+    """The trades of English words, each with the rows it may mean, and the words that the table does not know."""
     table, empty = _table()[1], words("resolve")["empty"]["en"]
-    found: set[int | str] = set()
+    found: list[frozenset[int]] = []
+    unknown: list[str] = []
     while tokens:
         length = next((n for n in range(min(4, len(tokens)), 0, -1) if " ".join(tokens[:n]) in table), 1)
         phrase = " ".join(tokens[:length])
         if phrase in table:
-            found.add(table[phrase])
+            found.append(table[phrase])
         elif phrase not in empty:
-            found.add(phrase)
+            unknown.append(phrase)
         tokens = tokens[length:]
-    return frozenset(found)
+    return found, unknown

@@ -84,11 +84,11 @@ def _without_names(found: Found, place: Span) -> str:
 
 
 def _previous(found: Found, related: list[Amount], amount: Amount) -> Amount | None:
-    """The sum shortly before: any on the same line, a grant also on the line above."""
+    """The sum shortly before: any on the same line, grant and fund also on the line above."""
     if not related or amount.span.start - related[-1].span.end > _NEARBY:
         return None
     same_line = "\n" not in found.text.clean[related[-1].span.end : amount.span.start]
-    return related[-1] if same_line or related[-1].role == "grant_per_company" else None
+    return related[-1] if same_line or related[-1].role in {"grant_per_company", "fund"} else None
 
 
 def _same_payer(found: Found, previous: Amount | None, role: Role, sentence: int) -> str | None:

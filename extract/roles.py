@@ -186,7 +186,10 @@ def _caps_a_grant(setting: Setting) -> bool:
 
 def _spent_on_firms(setting: Setting) -> bool:
     """Beijing will spend over 10 billion yuan in support of such firms."""
-    return not setting.firms and says("several_firms", setting.after, "en") and says("support", setting.after, "en")
+    if setting.firms:
+        return False
+    on_firms = says("several_firms", setting.after, "en") and says("support", setting.after, "en")
+    return on_firms or (says("public_body", setting.before, "en") and not re.search(r"\b(?:on|in)\b", setting.after))
 
 
 def _by_a_public_body(setting: Setting, cue: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extract.firm_names import BRAND_ALONE, Agreement, FirmName, areas_of, firm_name, same_language
-from extract.translated_names import across_languages
+from extract.translated_names import across_languages, brand_keys
 
 JOIN = 0.85
 REVIEW = 0.5
@@ -41,6 +41,12 @@ class Match:
     def joins(self) -> bool:
         """Whether the two may be joined without a person."""
         return self.score >= JOIN
+
+
+def match_keys(firm: Firm) -> frozenset[str]:
+    """Keys to look up who may be the same firm: two records that share none are two firms."""
+    keys = {key for name in firm.names for key in brand_keys(firm_name(name))}
+    return frozenset(keys | {code for code in (firm.credit_code, firm.stock_code) if code})
 
 
 def same_firm(a: Firm, b: Firm) -> Match:

@@ -50,6 +50,17 @@ def _english_places(zh: FirmName) -> frozenset[str]:
     return frozenset(fold(word) for name in names for word in name.split())
 
 
+def brand_keys(name: FirmName) -> frozenset[str]:
+    """Latin spellings of what a name may be called for short; names of one firm share one."""
+    if not name.chinese:
+        tokens = (*name.place, *name.stem)
+        starts = range(len(name.place) + 1)
+        return frozenset("".join(tokens[a : a + n]) for a in starts for n in (1, 2) if a + n <= len(tokens))
+    stem = "".join(name.stem)
+    stems = (stem, *(place + stem for place in name.place[1:][-1:]))
+    return frozenset(key for one in stems for n in (2, 3, 4) if n <= len(one) for key in _pinyin(one[:n]))
+
+
 def _words_of_brand(brand: str, tokens: tuple[str, ...]) -> int:
     """How many words from the front spell this brand in pinyin; 0 where none do."""
     readings = _pinyin(brand)

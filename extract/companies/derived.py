@@ -27,7 +27,7 @@ def derived_zh(clean: str, names: dict[str, list[Span]]) -> Iterator[tuple[Candi
         if not parts.form or len(parts.stem) < 3 or re.search("[A-Za-z0-9(]", key):
             continue
         for match in re.finditer(re.escape(key), clean):
-            if any(span.start <= match.start() < span.end for span in taken):
+            if any(span.start <= match.start() < span.end and span.end > match.end() for span in taken):
                 continue
             end, score = _extend(clean, match.start(), parts.stem, parts.brand)
             start = _with_place(clean, match.start(), parts.place)

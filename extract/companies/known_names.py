@@ -13,6 +13,7 @@ from functools import cache
 
 from extract.companies import context_en
 from extract.companies.candidate import Candidate
+from extract.companies.place_names import place_at
 from extract.companies.short_zh import FIRM_BEFORE, predicates
 from extract.companies.tables import words_of
 from extract.known import KnownNames
@@ -21,6 +22,7 @@ from storage.model import KnownName, Span
 Hit = tuple[Span, KnownName]
 _HAN = re.compile("[\u3400-\u9fff]")
 _STRONG = 0.6
+_SCORES = {"legal": 0.97, "former": 0.97, "english": 0.97, "short": 0.86, "brand": 0.7}
 _FULL = ("legal", "former", "english")
 
 
@@ -28,13 +30,23 @@ def hits(known: KnownNames, clean: str) -> list[Hit]:
     """The known names of a text that stand as words of their own and pass the policy."""
     found = [(span, one) for span, one in known.find(clean) if _stands_alone(clean, span)]
     witnesses = {one.company for _, one in found if one.kind in _FULL}
-    return [(span, one) for span, one in found if _counts(clean, span, one, witnesses)]
+    counted = ((span, one) for span, one in found if _counts(clean, span, one, witnesses))
+    return [(_with_place(clean, span) if one.kind == "short" else span, one) for span, one in counted]
+
+
+def _with_place(clean: str, span: Span) -> Span:
+    """A short name with the place in front of it, as the press writes: 绍兴 before 甲木纺机."""
+    for length in (3, 2):
+        start = span.start - length
+        if start >= 0 and place_at(clean, start) == length:
+            return Span(start, span.end)
+    return span
 
 
 def candidates(found: list[Hit]) -> Iterator[Candidate]:
     """The hits as candidates."""
     for span, one in found:
-        yield Candidate(span, f"known {one.kind}", 0.97 if one.kind in _FULL else 0.85)
+        yield Candidate(span, f"known {one.kind}", _SCORES[one.kind])
 
 
 def _counts(clean: str, span: Span, one: KnownName, witnesses: set[str]) -> bool:

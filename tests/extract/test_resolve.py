@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.resolve import JOIN, REVIEW, Firm, same_firm
+from extract.resolve import JOIN, REVIEW, Firm, match_keys, same_firm
 
 _FACTS = re.compile(r"\s*\[([^\]]*)\]\s*$")
 
@@ -35,6 +35,11 @@ def test_pair(same: bool, left: Firm, right: Firm) -> None:
     match = same_firm(left, right)
     assert match.joins == same, match
     assert same_firm(right, left).score == match.score
+
+
+@pytest.mark.parametrize(("left", "right"), [(left, right) for same, left, right in pairs() if same])
+def test_one_firm_shares_a_key(left: Firm, right: Firm) -> None:
+    assert match_keys(left) & match_keys(right)
 
 
 def test_brand_alone_never_joins() -> None:

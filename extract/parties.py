@@ -90,7 +90,13 @@ def _spoken_of(found: Found, amount: Amount, sentence: int, before: str) -> str 
         )
         if spoken:
             return spoken[1]  # the first firm of a sentence is what it is about
-    return None
+    return _main_firm(found) if says("main_firm", before, language) else None
+
+
+def _main_firm(found: Found) -> str | None:
+    """The firm that a document names first."""
+    first = min(((span[0], one.id) for one in receivers(found) for span in one.spans), default=None)
+    return first[1] if first else None
 
 
 def _line_ends(found: Found, place: Span, following: Span) -> bool:

@@ -52,6 +52,12 @@ def _body_before() -> re.Pattern[str]:
 
 
 @cache
+def _body_goes_on() -> re.Pattern[str]:
+    """A body's name that goes on behind "and": "Jiangsu Industry and Information Technology Department"."""
+    return re.compile(rf" and(?: (?:[A-Z][a-z]+|and)){{0,4}} (?:{any_of(words_of('agency_of', 'en'))})\b")
+
+
+@cache
 def _person_after() -> re.Pattern[str]:
     posts = any_of(words_of("post", "en"))
     return re.compile(
@@ -82,24 +88,30 @@ def is_excluded(clean: str, run: Run) -> bool:
         return False
     return (
         is_place(words)
-        or _says_nothing(words)
+        or _says_nothing(run)
         or words[-1] in _table("not_a_firm")
         or words[0] in _table("agency_of")
         or bool(_EVENT_AFTER.match(clean, run.span.end))
         or bool(_body_before().search(clean, max(run.sentence.start, run.span.start - 90), run.span.start))
+        or bool(_body_goes_on().match(clean, run.span.end))
         or is_person(words)
         or _is_plain(clean, run)
     )
 
 
-def _says_nothing(words: Sequence[str]) -> bool:
-    """Whether all words are common; "Shanghai Electric", a place and a trade, says something."""
+def _says_nothing(run: Run) -> bool:
+    """Whether all words are common; a place and a trade ("Shanghai Electric"), or trades alone, may say something."""
+    words = run.words
     if not all(
         word in common() or word in trades() or word in _table("abroad") or is_place_en(word) or word.isdigit()
         for word in words
     ):
         return False
-    return not (len(words) >= 2 and is_place_en(words[0]) and words[-1] in trades() and words[-1] not in common())
+    if len(words) < 2 or words[-1] not in trades():
+        return True
+    if is_place_en(words[0]):
+        return run.headline and words[-1] in common()
+    return any(word in common() or is_place_en(word) or word in _table("abroad") for word in words)
 
 
 def _is_plain(clean: str, run: Run) -> bool:

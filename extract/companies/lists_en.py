@@ -13,7 +13,7 @@ from storage.model import Span
 _BETWEEN = re.compile(
     r",? ?(?:\([^()]{1,60}\))?"
     r"(?:[,;] ?(?:and |or |as well as )?(?:its subsidiary )?"
-    r"| and (?:its subsidiary )?| & | as well as |, along with )(?:\")?"
+    r"| and (?:its subsidiary )?| & | as well as |, along with | to |, from )(?:\")?"
 )
 
 

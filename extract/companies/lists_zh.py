@@ -54,8 +54,21 @@ def enumerated(clean: str, known: frozenset[str]) -> Iterator[Candidate]:
     """Members of enumerations of firms; `known` are surfaces that other rules are sure of."""
     for clause in _CLAUSE.finditer(clean):
         pieces = _pieces(clean, clause.start(), clause.end())
+        pieces = _until_tail(clean, pieces, known)
         if len(pieces) > 1:
             yield from _members(clean, pieces, clause.end(), known)
+
+
+def _until_tail(clean: str, pieces: list[Span], known: frozenset[str]) -> list[Span]:
+    """The pieces up to the first name behind which the sentence goes on: 甲木实业、乙川工具分别以…和… ends at 乙川工具."""
+    for number, piece in enumerate(pieces[1:-1], start=1):
+        name = clean[piece.start : piece.end]
+        if name in known or is_short_name(name):
+            continue
+        start, end = _without_tail(clean, piece, known)
+        if end < piece.end and (clean[start:end] in known or is_short_name(clean[start:end])):
+            return pieces[: number + 1]
+    return pieces
 
 
 def _members(clean: str, pieces: Sequence[Span], end: int, known: frozenset[str]) -> Iterator[Candidate]:

@@ -12,7 +12,7 @@ from extract.companies.tables import words_of
 from extract.text import Text
 from storage.model import Span
 
-WORD = r"(?:\d{0,3}[A-Z][A-Za-z0-9]*(?:[-/.][A-Za-z0-9]+)*(?:'(?!s\b)[A-Za-z]+)?|[a-z][A-Z][A-Za-z]+)"
+WORD = r"(?:\d{0,3}[A-Z][A-Za-z0-9]*(?:[-/.][A-Za-z0-9]+)*(?:'(?!s\b)[A-Za-z]+)?|[a-z]-?[A-Z][A-Za-z]+)"
 _BRACKET = r"\([A-Z][A-Za-z]+(?: [A-Z][a-z]+)?\)"
 RUN = rf"{WORD}(?: (?:& )?(?:No\.? \d+|{WORD})| ?{_BRACKET}(?= [A-Z])|&{WORD})*"
 

@@ -11,35 +11,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, cast
 
+from extract.batch_expressions import BatchExpression, batch_expressions
 from extract.calendar import batch_of_year, year_of_batch
 from extract.found import Found, TitleMention
-from extract.numbers import NUMBER_EN, ORDINAL_EN, parse_number, parse_ordinal
 from extract.words import words
 from storage.model import Batch, Event, Language, Span
 
-_ORDINAL_ZH = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _NATIONAL = {"little_giant", "single_champion", "single_champion_product"}
 
 
 @dataclass(frozen=True)
-class _Candidate:
-    """A batch expression: its numbers, or the label of a lot; `weak` where only a title beside it makes it one."""
-
-    numbers: tuple[int, ...]
-    span: Span
-    weak: bool = False
-    year: int | None = None
-    label: str | None = None
-    support_year: int | None = None
-
-
-@dataclass(frozen=True)
 class _Words:
-    candidate: re.Pattern[str]
     other: re.Pattern[str]
-    lot: re.Pattern[str]
     events: tuple[tuple[Event, re.Pattern[str], re.Pattern[str]], ...]
     relative: tuple[tuple[int, re.Pattern[str]], ...]
 
@@ -49,9 +33,7 @@ def _words(language: Language) -> _Words:
     table = words("batches")
     fold = re.IGNORECASE if language == "en" else 0
     return _Words(
-        candidate=re.compile(_candidate_en(table) if language == "en" else _candidate_zh(), fold),
         other=re.compile(table["other"][language], fold),
-        lot=re.compile(table["lot"][language], fold),
         events=tuple(
             (
                 row["id"],
@@ -64,28 +46,6 @@ def _words(language: Language) -> _Words:
             (shift, re.compile(table["relative"][f"{when}_{language}"], fold))
             for when, shift in (("this", 0), ("last", -1))
         ),
-    )
-
-
-def _candidate_en(table: dict[str, Any]) -> str:
-    noun, between = table["noun"]["en"], table["between"]["en"]
-    link = r"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+or\s+|\s+to\s+|\s+through\s+|\s*-\s*|\s*&\s*)(?:the\s+)?"
-    return (
-        rf"\b(?:the\s+)?(?:first|all)\s+(?P<upto>{NUMBER_EN})\s+{between}*(?:batches|cohorts|lists|rounds|groups)\b"
-        rf"|(?:(?P<year>20\d\d)'s\s+)?(?P<ordinals>{ORDINAL_EN}(?:{link}{ORDINAL_EN})*)[\s-]+{between}{{0,3}}(?P<noun>{noun})\b"
-        rf"|\bbatch(?:es)?\s+(?:no\.?\s*)?(?P<numbers>{NUMBER_EN}(?:{link}{NUMBER_EN})*)"
-        rf"|(?P<quarter>{ORDINAL_EN})\s+quarter\s+(?:of\s+)?(?P<quarter_year>20\d\d)"
-    )
-
-
-def _candidate_zh() -> str:
-    one, link = _ORDINAL_ZH, r"(?:[、和及与至到~-]|以及)"
-    return (
-        rf"(?P<year>(?:20\d\d年度?|今年|本年度?)的?)?"
-        rf"(?:(?P<ordinals>(?:第{one}(?:批次?)?|{one}(?=[至到~-]))(?:{link}第?{one}(?:批次?)?)*)(?<=[批次])(?![准量发])"
-        rf"(?:第(?P<support_year>[一二三1-3])年)?"
-        rf"|(?<![此之以])(?:前|头)(?P<upto>{one})批次?|(?P<first>首批)(?!次))"
-        rf"|(?P<quarter_year>20\d\d)年度?第?(?P<quarter>[一二三四1-4])季度"
     )
 
 
@@ -104,7 +64,7 @@ def batch_mentions(found: Found) -> Iterator[Batch]:
     if not found.titles:
         return
     table = _words(found.text.language)
-    candidates = list(_candidates(found, table))
+    candidates = list(batch_expressions(found))
     last: TitleMention | None = None
     for index in range(len(candidates)):
         if index:
@@ -116,69 +76,15 @@ def batch_mentions(found: Found) -> Iterator[Batch]:
                 yield replace(batch, rule=rule, confidence=confidence)
 
 
-def _candidates(found: Found, table: _Words) -> Iterator[_Candidate]:
-    weak = re.compile(words("batches")["noun"]["weak_en"], re.IGNORECASE)
-    for match in table.candidate.finditer(found.text.clean):
-        groups = match.groupdict()
-        span = Span(*match.span())
-        if groups["quarter"]:
-            if table.lot.search(found.text[found.text.sentences[found.text.sentence_at(span.start)]]):
-                yield _Candidate((), span, weak=True, label=f"{groups['quarter_year']}-Q{_one(groups['quarter'])}")
-        elif numbers := _numbers(groups):
-            yield _Candidate(
-                numbers,
-                span,
-                weak=bool(weak.fullmatch(groups.get("noun") or "")),
-                year=_year(found, groups["year"], span),
-                support_year=_small(groups.get("support_year")),
-            )
-
-
-def _year(found: Found, before: str | None, span: Span) -> int | None:
-    """The year whose lots are counted: "2024年度第二批", "the first batch of innovative SMEs for 2024"."""
-    if before and not before[:4].isdigit():
-        return int(found.document.published[:4]) if found.document.published else None
-    behind = re.compile(r"[^,.;\n]{0,90}?\b(?:of|for)\s+(20\d\d)\b").match(found.text.clean, span.end)
-    return int(before[:4]) if before else int(behind[1]) if behind else None
-
-
-def _same_year(found: Found, before: _Candidate, one: _Candidate) -> _Candidate:
+def _same_year(found: Found, before: BatchExpression, one: BatchExpression) -> BatchExpression:
     """今年首批2024家、第二批1768家: the lots of one sentence are of one year."""
     together = found.text.sentence_at(before.span.start) == found.text.sentence_at(one.span.start)
     shared = together and one.year is None and before.year and one.numbers == (before.numbers[-1] + 1,)
     return replace(one, year=before.year) if shared else one
 
 
-def _small(surface: str | None) -> int | None:
-    number = parse_number(surface) if surface else None
-    return int(number) if number is not None else None
-
-
-def _numbers(groups: dict[str, str | None]) -> tuple[int, ...]:
-    if groups["upto"]:
-        return tuple(range(1, min(_small(groups["upto"]) or 0, 20) + 1))
-    if groups.get("first"):
-        return (1,)
-    series = groups["ordinals"] or groups.get("numbers") or ""
-    pieces = re.split(r"\s*(?:,|\band\b|\bor\b|\bthe\b|&|[、和及与]|以及)\s*", re.sub("批次?", "", series))
-    numbers: list[int] = []
-    for piece in filter(None, pieces):
-        ends = [
-            _one(end) for end in re.split(r"\s+to\s+|\s+through\s+|(?<=\d)\s*-\s*(?=\d)|[至到~]|(?<=[一-龥])-", piece)
-        ]
-        if None in ends or len(ends) > 2:
-            continue
-        numbers += range(cast(int, ends[0]), min(cast(int, ends[-1]), 40) + 1)
-    return tuple(one for one in dict.fromkeys(numbers) if 0 < one <= 40)
-
-
-def _one(surface: str) -> int | None:
-    # "eight first-batch holders": a number may stand before the ordinal.
-    return parse_ordinal(surface) or _small(surface.removeprefix("第")) or parse_ordinal(surface.split()[-1])
-
-
 def _batches(
-    found: Found, table: _Words, candidates: list[_Candidate], index: int, title: TitleMention
+    found: Found, table: _Words, candidates: list[BatchExpression], index: int, title: TitleMention
 ) -> Iterator[Batch]:
     candidate = candidates[index]
     event = _event_of(found, table, candidates, index)
@@ -202,7 +108,7 @@ def _batches(
         yield replace(batch, batch=number)
 
 
-def _is_lot(candidate: _Candidate, title: TitleMention) -> bool:
+def _is_lot(candidate: BatchExpression, title: TitleMention) -> bool:
     """Whether the number counts the lots of one year instead of the batches since the title's beginning."""
     if candidate.year is None or not candidate.numbers:
         return False
@@ -211,7 +117,7 @@ def _is_lot(candidate: _Candidate, title: TitleMention) -> bool:
 
 
 def _title_of(
-    found: Found, table: _Words, candidate: _Candidate, last: TitleMention | None
+    found: Found, table: _Words, candidate: BatchExpression, last: TitleMention | None
 ) -> tuple[TitleMention | None, str, float]:
     """The title of a batch, how it was found and how sure that is; `last` is the title of the batch before."""
     clean = found.text.clean
@@ -237,7 +143,7 @@ def _title_of(
     return last or (earlier[-1] if earlier else found.titles[0]), "title of the text", 0.65
 
 
-def _event_of(found: Found, table: _Words, candidates: list[_Candidate], index: int) -> Event:
+def _event_of(found: Found, table: _Words, candidates: list[BatchExpression], index: int) -> Event:
     """By the words right before the batch, or behind it as far as they are not those of the next batch."""
     clean = found.text.clean
     span = candidates[index].span
@@ -261,7 +167,7 @@ def _derived(found: Found) -> Iterator[Batch]:
     table = _words(found.text.language)
     for shift, pattern in table.relative:
         for match in pattern.finditer(found.text.clean):
-            title = _title_of(found, table, _Candidate((), Span(*match.span())), None)[0]
+            title = _title_of(found, table, BatchExpression((), Span(*match.span())), None)[0]
             number = title and batch_of_year(title.title, int(found.document.published[:4]) + shift)
             if title and number and title.level == "national":
                 span = Span(*match.span())

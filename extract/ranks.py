@@ -60,6 +60,11 @@ def _numbered(pattern: str) -> str:
 
 
 @cache
+def _anchor(language: Language) -> re.Pattern[str]:
+    return re.compile(words("ranks")["anchor"][language], re.IGNORECASE)
+
+
+@cache
 def _not(language: Language) -> re.Pattern[str]:
     return re.compile(words("ranks")["not"][language], re.IGNORECASE if language == "en" else 0)
 
@@ -94,8 +99,10 @@ def _without_headline(found: Found, ranks: Sequence[Rank]) -> Iterator[Rank]:
 def _statements(found: Found) -> list[_Statement]:
     clean, language = found.text.clean, found.text.language
     every: list[_Statement] = []
+    anchor = _anchor(language)
+    sentences = [one for one in found.text.sentences if anchor.search(clean, one.start, one.end)]
     for row, pattern in _patterns(language):
-        for match in pattern.finditer(clean):
+        for match in (match for one in sentences for match in pattern.finditer(clean, one.start, one.end)):
             span = Span(*match.span())
             statement = _read(row, match, span)
             if statement and not _not(language).search(_clause(clean, span)):

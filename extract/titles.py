@@ -53,7 +53,9 @@ def _ladder(language: Language) -> _Ladder:
 
     def alternatives(chosen: list[dict[str, Any]] | tuple[dict[str, Any], ...], key: str) -> re.Pattern[str]:
         groups = (f"(?P<t{number}>{'|'.join(row.get(key, ['(?!)']))})" for number, row in enumerate(chosen))
-        return re.compile(_filled("|".join(groups), parts), fold)
+        # In English a title starts at a word: most places fail at once.
+        start = "(?<![A-Za-z])" if language == "en" else ""
+        return re.compile(f"{start}(?:{_filled('|'.join(groups), parts)})", fold)
 
     return _Ladder(
         titles=alternatives(rows, language),

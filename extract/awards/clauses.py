@@ -15,6 +15,7 @@ from storage.model import Span
 _JOINT = {
     "en": re.compile(
         r"(?:\s*\([^)]{0,60}\))?\s*(?:,|;|and|&|as well as|,\s*and|/)\s*(?:the\s+)?"
+        r"(?:[\w'-]+-based\s+|[a-z][\w-]*er\s+)?"
         r"(?:its\s+(?:[\w-]+\s+){0,2}(?:subsidiary|unit|affiliate)\s+)?",
         re.IGNORECASE,
     ),

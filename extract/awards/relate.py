@@ -141,7 +141,8 @@ def _predicate(found: Found, beside: Beside) -> Claim | None:
     after = beside.after
     if beside.run.is_aside or _is_speaker(found, beside.run):
         return None
-    if cue("award", found.text.language).search(found.text.clean, after.start, after.end) is None:
+    tells = cue("award", found.text.language).search(found.text.clean, after.start, after.end)
+    if tells is None and not any(point.title is None for point in pointers(found, after)):
         return None
     return _pointing(found, beside.run, after, "predicate", 0.88)
 
@@ -160,11 +161,10 @@ def _listed(found: Found, beside: Beside) -> Claim | None:
     run, before = beside.run, beside.before
     near = Span(max(before.start, run.start - 34), run.start)
     points = pointers(found, before) or _counted_titles(found, before)
-    if (
-        not points
-        or cue("holders", found.text.language).search(found.text[near]) is None
-        or _is_blocked(found, *before)
-    ):
+    if not points or _is_blocked(found, *before):
+        return None
+    is_next = not found.text.clean[points[-1].span.end : run.start].strip(" ,，:-—")
+    if not is_next and cue("holders", found.text.language).search(found.text[near]) is None:
         return None
     title = next((point.title for point in reversed(points) if point.title), None)
     return Claim(run, (title,) if title else (), Span(points[-1].span.start, run.end), "listed", 0.85)
@@ -216,8 +216,22 @@ def _pointing(found: Found, run: Run, within: Span, rule: str, confidence: float
     first = points[0].title
     titles = tuple(point.title for point in points if point.title is not None and point.title in found.titles)
     joined = _joined(found, titles) if first in titles else ((first,) if first else titles[:1])
+    joined += _told_further(found, points, joined)
     end = max([points[0].span.end, *(title.span.end for title in joined)])
     return Claim(run, joined, Span(run.start, end), rule, confidence if first else confidence - 0.1)
+
+
+def _told_further(found: Found, points: list[Pointer], kept: tuple[TitleMention, ...]) -> tuple[TitleMention, ...]:
+    """A second title that a verb of its own gives the same firm: "one of the two, was in the first batch of …"."""
+    if not kept:
+        return ()
+    for point in points:
+        between = Span(kept[-1].span.end, point.span.start)
+        if point.title is None or point.title.title in {title.title for title in kept} or between.start > between.end:
+            continue
+        tells = cue("award", found.text.language).search(found.text[between])
+        return (point.title,) if tells and not _is_blocked(found, *between) else ()
+    return ()
 
 
 def _joined(found: Found, titles: tuple[TitleMention, ...]) -> tuple[TitleMention, ...]:
@@ -226,8 +240,8 @@ def _joined(found: Found, titles: tuple[TitleMention, ...]) -> tuple[TitleMentio
     for title in titles[1:]:
         left, right = sorted((kept[-1].span, title.span))
         between = found.text.clean[left.end : right.start]
-        again = cue("again", found.text.language).search(between) and not _is_blocked(found, left.end, right.start)
-        if not (BETWEEN_TITLES.fullmatch(between) or again):
+        again = cue("again", found.text.language).search(between)
+        if _is_blocked(found, left.end, right.start) or not (BETWEEN_TITLES.fullmatch(between) or again):
             break
         kept.append(title)
     return tuple(kept)

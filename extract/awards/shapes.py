@@ -67,5 +67,5 @@ RENAMED = {
 }
 # A line that leads to a list of lines, and what may stand around a firm on such a line.
 LEADS_TO_LINES = re.compile(r"(?:[:：👇↓]|如下|名单|以下|following|as follows|are|是|有)[^\w]{0,4}$", re.IGNORECASE)
-LINE_MARKS = re.compile(r"[\W\d]*(?:(?:No\.?|第)\s*\d+)?[\W\d]*")
+LINE_MARKS = re.compile(r"[\W\d①-⓿㈠-㊿]*(?:(?:No\.?|第)\s*\d+)?[\W\d]*")
 LINE_REST = re.compile(r"[\W\d]*(?:\([^)]*\))?[\W\d]*")

@@ -60,7 +60,7 @@ def enumerated(clean: str, known: frozenset[str]) -> Iterator[Candidate]:
 
 
 def _until_tail(clean: str, pieces: list[Span], known: frozenset[str]) -> list[Span]:
-    """The pieces up to the first name behind which the sentence goes on: 甲木实业、乙川工具分别以…和… ends at 乙川工具."""
+    """The pieces up to the first name behind which the sentence goes on: 甲木实业、乙川工具分别以… ends there."""
     for number, piece in enumerate(pieces[1:-1], start=1):
         name = clean[piece.start : piece.end]
         if name in known or is_short_name(name):

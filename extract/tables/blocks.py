@@ -72,9 +72,11 @@ def join_wrapped(pieces: Iterable[str]) -> str:
 
 
 def _is_code(left: str, right: str) -> bool:
-    """Both halves are of capitals and digits, and a digit is among them: a number that was wrapped."""
+    """A number or a code that was wrapped: digits meet, or both halves are of capitals and digits."""
     last, first = left.rsplit(" ", 1)[-1], right.split(" ", 1)[0]
     both = last + first
+    if left[-1].isdigit() and right[0].isdigit():
+        return True
     return bool(_CODE.fullmatch(both)) and any(c.isdigit() for c in both)
 
 

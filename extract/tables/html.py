@@ -30,7 +30,7 @@ def read_html_file(body: bytes) -> list[Block]:
 
     text, _ = decode(body)
     try:
-        root = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
+        root = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
     except (etree.ParserError, ValueError) as problem:
         raise UnreadableDocument(f"no HTML could be read ({problem})") from problem
     return html_blocks(root)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract.tables.blocks import Grid, filled_grid
 from extract.tables.pdf_text import TextLine
@@ -11,6 +12,7 @@ from extract.tables.pdf_text import TextLine
 _INTEGER = re.compile(r"\d{1,5}[.、．]?")
 _MOST = 0.5
 _HALF = 0.55  # of the distance between numbers: a little more than half a row
+_LOOSE = 1.25  # of the distance between lines of a cell: more parts two rows
 _ROW = 2.5  # heights of a line that a row takes where there is only one
 OVERLAP = 0.95  # of a line's height: lines nearer than this stand side by side
 _COMPLETE = re.compile(r"(?:公司|厂|中心|研究院|研究所|合伙\)|合伙）|[Ll]td\.?|[Ii]nc\.?)[)）]?$|集团$")
@@ -22,13 +24,15 @@ Fields = dict[int, str]
 def aligned_grid(fields: Sequence[Fields], lines: Sequence[TextLine], width: int, numbering: int | None) -> Grid | None:
     """The grid of lines whose words are known by column.
 
-    Where the column `numbering` numbers the rows, each other line goes to the number above it or to the nearest one,
-    whichever gives more whole names; else a lone word goes to the row above that it completes.
+    Where the column `numbering` numbers the rows, each other line goes to the number above it, to the nearest
+    one, or to that beside its own block of lines, whichever gives most whole names; else a lone word goes to the
+    row above that it completes.
     """
     numbered = [n for n, its in enumerate(fields) if numbering in its and _INTEGER.fullmatch(its[numbering])]
     if not numbered:
         return filled_grid(_completed(fields, width))
     ways = [_assigned(lines, fields, numbered, nearest) for nearest in (False, True)]
+    ways.append(_by_gaps(lines, fields, numbered))
     tables = [_table(fields, owners, width) for owners in ways]
     return filled_grid(max(tables, key=_whole_names))
 
@@ -57,6 +61,26 @@ def _assigned(lines: Sequence[TextLine], fields: Sequence[Fields], numbered: Seq
         if owner is None or (nearest and _is_torn(fields[number], fields[owner], number, numbered)):
             owner = number
         owners.append(owner)
+    return owners
+
+
+def _by_gaps(lines: Sequence[TextLine], fields: Sequence[Fields], numbered: Sequence[int]) -> list[int]:
+    """Lines that follow each other closely are a block; its row is that of the number beside it."""
+    written = [n for n, its in enumerate(fields) if len(its) > 1 or n not in numbered]
+    steps = [lines[b].middle - lines[a].middle for a, b in pairwise(written)]
+    leading = min((step for step in steps if step > 0.5 * lines[0].height), default=0.0)
+    blocks = [written[:1]]
+    for (_, number), step in zip(pairwise(written), steps, strict=True):
+        if step > _LOOSE * leading:
+            blocks.append([])
+        blocks[-1].append(number)
+    owners = list(range(len(lines)))
+    for block in filter(None, blocks):
+        reach = 0.6 * lines[block[0]].height
+        top, bottom = lines[block[0]].middle - reach, lines[block[-1]].middle + reach
+        beside = [n for n in numbered if top <= lines[n].middle <= bottom]
+        for number in block:
+            owners[number] = beside[0] if beside else block[0]
     return owners
 
 

@@ -1,0 +1,111 @@
+"""The newsroom's expected facts, written by hand: found, missed and wrong, by field and language.
+
+`python -m bench.newsroom [--errors FIELD]`
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from bench.quality import errors, table
+from bench.scoring import FIELDS, PARTS, Json, Score
+from crawler.archive import Archive
+from crawler.catalog import catalog, newsroom_folder
+from crawler.newsroom.server import Newsroom
+from extract.annotation import as_json
+from extract.nlp import LANGUAGES, Extractor
+from pipeline import ARCHIVE, Reader, run
+from storage.database import Store
+
+EXPECTED = Path(__file__).parent.parent / "tests" / "newsroom" / "expected"
+
+
+def expected_documents() -> Iterator[Json]:
+    """Every article with its expected facts."""
+    for path in sorted(EXPECTED.glob("*.jsonl")):
+        yield from (one for one in map(json.loads, path.read_text("utf-8").splitlines()) if "id" in one)
+
+
+def expected_files() -> Iterator[Json]:
+    """Every list file with its expected lists."""
+    yield from map(json.loads, (EXPECTED / "files.jsonl").read_text("utf-8").splitlines())
+
+
+def read_newsroom(folder: Path) -> dict[str, list[Json]]:
+    """What extraction gives for every page of both editions, by `site:path`; versions in order."""
+    found: dict[str, list[Json]] = {}
+    for edition in (1, 2):
+        with Newsroom(edition, first_port=47_910) as newsroom, Store.open(folder) as store:
+            sources = catalog([newsroom_folder()], newsroom.hosts)
+            run(store, list(sources.values()), {}, "bench", lambda *_: None)
+    with Store.open(folder) as store, Archive(folder / ARCHIVE) as archive:
+        contents = list(store.contents())
+        reader = Reader(archive, sources, contents)
+        extractor = Extractor(store.known_names())
+        for fetch in contents:
+            parts = urlsplit(fetch.url)
+            key = f"{fetch.source}:{parts.path}{'?' + parts.query if parts.query else ''}"
+            document = reader.document(fetch)
+            found.setdefault(key, []).append(
+                as_json(document, extractor.extract(document), fetch.file_name or fetch.url)
+            )
+    return found
+
+
+def score_articles(found: dict[str, list[Json]]) -> dict[str, Score]:
+    """Scores by language; a page that was updated is expected once a version."""
+    scores = {str(language): Score() for language in LANGUAGES}
+    seen: Counter[str] = Counter()
+    for gold in expected_documents():
+        versions = found.get(gold["url"], [])
+        version = seen[gold["url"]]
+        seen[gold["url"]] += 1
+        scores[gold["lang"]].add(gold["id"], gold, versions[version] if version < len(versions) else {})
+    return scores
+
+
+def score_rows(found: dict[str, list[Json]]) -> dict[str, Any]:
+    """Rows of the list files: firms found, missed and extra, and heads of lists that are right in every field."""
+    by_name = {one["file"]: one for versions in found.values() for one in versions if one.get("lists")}
+    rows = Counter[str]()
+    heads = Counter[str]()
+    for gold in expected_files():
+        lists = by_name.get(gold["file"], {}).get("lists", []) or _only_xls(gold, by_name)
+        want = Counter((row["company"], row["place"]) for one in gold["lists"] for row in one["rows"])
+        got = Counter((row["company"], row["place"]) for one in lists for row in one["rows"])
+        rows.update(found=(want & got).total(), missed=(want - got).total(), extra=(got - want).total())
+        for one, other in zip(gold["lists"], lists, strict=False):
+            fields = ("title", "level", "batch", "event", "status", "stated_count")
+            heads["right" if all(one.get(key) == other.get(key) for key in fields) else "wrong"] += 1
+    return {"rows": dict(rows), "heads": dict(heads)}
+
+
+def _only_xls(gold: Json, by_name: dict[str, Json]) -> list[Json]:
+    """The old spreadsheet is downloaded under another name than it is expected by."""
+    names = [name for name in by_name if name.endswith(".xls")] if gold["file"].endswith(".xls") else []
+    return by_name[names[0]]["lists"] if names else []
+
+
+def main() -> None:
+    """Print the table, the rows, and the errors of a field where asked."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--errors", metavar="FIELD", choices=[*FIELDS, *PARTS], action="append", default=[])
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        found = read_newsroom(Path(folder))
+    scores = score_articles(found)
+    print(table(scores))
+    print(json.dumps(score_rows(found), ensure_ascii=False))
+    for name in args.errors:
+        print("\n".join(errors(scores, name)))
+
+
+if __name__ == "__main__":
+    main()

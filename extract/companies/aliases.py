@@ -14,7 +14,7 @@ from storage.model import Language, Span
 Names = dict[str, list[Span]]
 # Between two names: the first became the second.
 _BECAME = re.compile(
-    r"\"?(?:变更为|更名为|改名为|改制为|变更成|整体变更为"
+    r"\"?(?:(?:企业|公司)?名称)?(?:变更为|更名为|改名为|改制为|变更成|整体变更为"
     r"|,? (?:was |has been )?renamed(?: as| to)? |,? (?:has )?changed its name to )\"?"
 )
 

@@ -63,7 +63,7 @@ def after() -> re.Pattern[str]:
             (
                 _named(
                     "apposition",
-                    rf"(?:, {_BE}| (?:is|was|became|remains|has been) (?:now |also |itself )?){_DETERMINER} "
+                    rf"(?:, {_BE}|,? (?:is|was|became|remains|has been) (?:now |also |itself )?){_DETERMINER} "
                     rf"(?!(?:[\w'-]+ ){{0,3}}?(?:{_NO_FIRM})\b(?! (?!{_PREPOSITION})[a-z]))"
                     rf"(?:(?!{_PREPOSITION})[\w'\"%$.-]+,? ){{0,6}}?\"?(?:\w+-)?(?:{nouns}|little giant\"?)s?\b",
                 ),

@@ -32,6 +32,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<bank>(?:(?:{_NATIONAL_BANKS})银行|(?<![{HAN}])中国银行){_OFFICE}|[工农建中交招]行[{HAN}]{{2,6}}?(?:分行|支行)"
         rf"|(?:[{HAN}]{{2,8}}?)(?:农村商业银行|农商银行|农商行|村镇银行|城市商业银行|银行){_OFFICE})"
+        rf"|(?P<nickname>(?<![{HAN}])[工农建交招]行(?=刚|已|向|为|等|与|和|、|的|推|发|放|授|客|行长|副行))"
         rf"|(?P<works>第[一二三四五六七八九十]+[{HAN}]{{2,6}}厂|总厂|(?<![化重木石电焊漆军])工厂|厂)(?![房区长商家址子])"
         rf"|(?P<group>集团)(?!化|军|公司|有限|股份|内|总|队|式|型|财务|\)|旗下的?企业家)"
     )
@@ -48,7 +49,7 @@ def other_forms(clean: str) -> Iterator[Candidate]:
     for match in _pattern().finditer(clean):
         kind = str(match.lastgroup)
         end = match.end()
-        found = _bank(clean, match) if kind == "bank" else _named(clean, match, kind)
+        found = _bank(clean, match) if kind in ("bank", "nickname") else _named(clean, match, kind)
         if found is not None:
             yield Candidate(Span(found[0], end), kind, found[1])
 

@@ -15,6 +15,7 @@ from extract.companies.tables import words_of
 _TRADE_LIKE = re.compile(
     "Bio[a-z]{3,}|[A-Z][a-z]+(?:tech|tronics|electronics|chem|pharma|ware|genics|metrics|photonics|dynamics|systems|robotics)"
 )
+_SEAT = re.compile(r" (?:in|of) ([A-Z][a-z']+)")
 _CAMEL = re.compile("[A-Z][a-z]+[A-Z][A-Za-z]+")
 
 
@@ -54,6 +55,9 @@ def _context(clean: str, run: Run) -> Iterator[tuple[str, float]]:
     right = context_en.after().match(clean, end, min(len(clean), end + context_en.RIGHT))
     if right and not person_follows(clean, end):
         yield context_en.score(right)
+    seat = _SEAT.match(clean, end)
+    if seat and is_place_en(seat.group(1)):
+        yield "seat", 0.3
     left = context_en.before().search(clean, max(run.sentence.start, start - context_en.LEFT), start)
     if left:
         yield context_en.score(left)

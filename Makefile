@@ -29,7 +29,7 @@ docs: $(VENV)/dev.stamp  ## the generated pages
 	$(BIN)/python -m giantwatch.reference > docs/cli.md
 
 quality: $(VENV)/dev.stamp  ## the table of fields by language, on the gold that ships with the project
-	$(BIN)/python -m bench.quality
+	$(BIN)/python -m bench.quality $(ARGUMENTS)
 
 speed: $(VENV)/dev.stamp  ## documents a second and memory, beside a small network
 	$(BIN)/python -m bench.speed

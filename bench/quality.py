@@ -1,6 +1,6 @@
 """The table of fields by language, on the gold that ships with the project: `make quality`.
 
-`python -m bench.quality [GOLD.jsonl ...] [--errors FIELD] [--lang en|zh]`
+`python -m bench.quality [GOLD.jsonl ...] [--errors FIELD] [--check | --raise]`
 """
 
 from __future__ import annotations
@@ -8,9 +8,10 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from bench.floors import digest, failures, figures, raise_floors
 from bench.scoring import FIELDS, PARTS, Json, Score
 from extract.annotation import as_json
 from extract.document import read_document
@@ -73,12 +74,17 @@ def errors(scores: dict[str, Score], name: str) -> Iterator[str]:
             )
 
 
-def main() -> int:
-    """Print the table, and the errors of a field where asked."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the table, and the errors of a field where asked; compare with the floors, or raise them."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", nargs="*", type=Path, help="gold files; default: those of tests/gold")
     parser.add_argument("--errors", metavar="FIELD", choices=[*FIELDS, *PARTS], action="append", default=[])
-    args = parser.parse_args()
+    floors = parser.add_mutually_exclusive_group()
+    floors.add_argument("--check", action="store_true", help="fail where a field is below its floor")
+    floors.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to the present figures")
+    args = parser.parse_args(arguments)
+    if args.gold and (args.check or args.lift):
+        parser.error("the floors are those of all gold in tests/gold; name no files with --check or --raise")
     paths = args.gold or sorted(GOLD.glob("*.jsonl"))
     if not paths:
         print(f"no gold in {GOLD}", file=sys.stderr)
@@ -87,7 +93,12 @@ def main() -> int:
     print(table(scores))
     for name in args.errors:
         print("\n".join(errors(scores, name)))
-    return 0
+    if args.lift:
+        raise_floors(figures(scores), digest(paths))
+    problems = list(failures(figures(scores), digest(paths))) if args.check else []
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return 1 if problems else 0
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from storage.model import Cell, Row, Span, Table
 CAPTION_LINES = 6
 _ANNEX = re.compile(r"附\s*[件表]?\s*[\d一二三四五六七八九十]*\s*[:：.、]?")
 _TITLE = re.compile(r"名单|公示|公告|通告|通知|一览表|[Ll]ist\b|LIST\b")
+_RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufad8]")
 _LONGEST_TITLE = 120
 
 
@@ -135,6 +136,8 @@ def _folded(block: Block) -> Block:
     """Radicals that PDF fonts print instead of characters become characters, one for one."""
     if isinstance(block, Line):
         return replace(block, text=block.text.translate(_radicals()))
+    if not any(_RADICAL.search(cell.text) for row in block.rows for cell in row.cells):
+        return block
     rows = (
         replace(row, cells=tuple(replace(c, text=c.text.translate(_radicals())) for c in row.cells))
         for row in block.rows

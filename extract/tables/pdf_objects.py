@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 THIN = 3.0
 _DEEPEST = 4
@@ -15,14 +15,23 @@ Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
-def page_edges(page: Any) -> list[tuple[Point, Point]]:
+class PageObject(NamedTuple):
+    """An object of a page, its kind by PDFium's number, and the matrix of the form that it stands in."""
+
+    item: Any
+    kind: int
+    outer: Matrix
+
+
+def edges_of(objects: Iterable[PageObject]) -> list[tuple[Point, Point]]:
     """The straight edges that a page draws, in its own coordinates."""
     from pypdfium2 import raw
 
-    return [edge for item, outer in _objects(page, raw.FPDF_PAGEOBJ_PATH) for edge in _path(item, _matrix(item, outer))]
+    paths = ((item, outer) for item, kind, outer in objects if kind == raw.FPDF_PAGEOBJ_PATH)
+    return [edge for item, outer in paths for edge in _path(item, _matrix(item, outer))]
 
 
-def widen_empty_texts(page: Any) -> None:
+def widen_empty_texts(objects: Iterable[PageObject]) -> None:
     """Give a size to texts that have none, before the page's text is read.
 
     A lone character of a font that is neither embedded nor installed has an empty box, and PDFium leaves
@@ -31,7 +40,9 @@ def widen_empty_texts(page: Any) -> None:
     from pypdfium2 import raw
 
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    for item, _ in _objects(page, raw.FPDF_PAGEOBJ_TEXT):
+    for item, kind, _ in objects:
+        if kind != raw.FPDF_PAGEOBJ_TEXT:
+            continue
         raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
         if right.value - left.value < _EMPTY or top.value - bottom.value < _EMPTY:
             raw.FPDFTextObj_SetTextRenderMode(item, raw.FPDF_TEXTRENDERMODE_STROKE)
@@ -39,24 +50,26 @@ def widen_empty_texts(page: Any) -> None:
             raw.FPDFPageObj_Transform(item, 1, 0, 0, 1, 0, 0)  # computes the box anew
 
 
-def _objects(page: Any, kind: int) -> Iterator[tuple[Any, Matrix]]:
-    """Objects of a kind, those inside forms too, each with the matrix of what it stands in."""
+def objects_of(page: Any) -> list[PageObject]:
+    """The objects of a page, those inside forms too."""
     from pypdfium2 import raw
 
+    objects: list[PageObject] = []
     for i in range(raw.FPDFPage_CountObjects(page)):
-        yield from _within(raw.FPDFPage_GetObject(page, i), kind, _IDENTITY, 0)
+        _gather(raw.FPDFPage_GetObject(page, i), _IDENTITY, 0, objects)
+    return objects
 
 
-def _within(item: Any, kind: int, outer: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
+def _gather(item: Any, outer: Matrix, depth: int, objects: list[PageObject]) -> None:
     from pypdfium2 import raw
 
-    its = raw.FPDFPageObj_GetType(item)
-    if its == kind:
-        yield item, outer
-    elif its == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+    kind = raw.FPDFPageObj_GetType(item)
+    if kind != raw.FPDF_PAGEOBJ_FORM:
+        objects.append(PageObject(item, kind, outer))
+    elif depth < _DEEPEST:
         inner = _matrix(item, outer)
         for i in range(raw.FPDFFormObj_CountObjects(item)):
-            yield from _within(raw.FPDFFormObj_GetObject(item, i), kind, inner, depth + 1)
+            _gather(raw.FPDFFormObj_GetObject(item, i), inner, depth + 1, objects)
 
 
 def _matrix(item: Any, outer: Matrix) -> Matrix:

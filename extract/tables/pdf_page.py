@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from extract.tables.pdf_objects import THIN, Point, page_edges, widen_empty_texts
+from extract.tables.pdf_objects import THIN, Point, edges_of, objects_of, widen_empty_texts
 
 _SHORTEST = 4.0
 _LOOKED_AT = 40
@@ -24,18 +24,14 @@ _TURNS: dict[int, Turn] = {
 
 
 class Glyph(NamedTuple):
-    """A character and its box."""
+    """A character, its box, and the height of its centre."""
 
     text: str
     left: float
     top: float
     right: float
     bottom: float
-
-    @property
-    def middle(self) -> float:
-        """The height of its centre."""
-        return (self.top + self.bottom) / 2
+    middle: float
 
 
 class Stroke(NamedTuple):
@@ -56,12 +52,13 @@ class PdfPage(NamedTuple):
 
 def read_page(page: Any) -> PdfPage:
     """The glyphs and lines of a pypdfium2 page."""
-    widen_empty_texts(page.raw)
+    objects = objects_of(page.raw)
+    widen_empty_texts(objects)
     text = page.get_textpage()
     turn = _TURNS[_direction(text)]
     horizontal: list[Stroke] = []
     vertical: list[Stroke] = []
-    for (x0, y0), (x1, y1) in page_edges(page.raw):
+    for (x0, y0), (x1, y1) in edges_of(objects):
         a, b = turn(x0, y0), turn(x1, y1)
         across, along = abs(a[1] - b[1]), abs(a[0] - b[0])
         if across <= THIN and along >= _SHORTEST:
@@ -92,12 +89,13 @@ def _glyphs(text: Any, turn: Turn) -> Iterator[Glyph]:
     for i in range(raw.FPDFText_CountChars(text)):
         code = raw.FPDFText_GetUnicode(text, i)
         character = chr(code)
-        if code in (0xFFFE, 0xFFFF) or not character.strip() or not character.isprintable():
+        if code <= 32 or not character.isprintable():
             continue
         raw.FPDFText_GetLooseCharBox(text, i, box)
         (x0, y0), (x1, y1) = turn(box.left, box.top), turn(box.right, box.bottom)
-        glyph = Glyph(character, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-        place = (character, round(glyph.left / 2), round(glyph.top / 2))
+        left, right = (x0, x1) if x0 < x1 else (x1, x0)
+        top, bottom = (y0, y1) if y0 < y1 else (y1, y0)
+        place = (code, int(left / 2), int(top / 2))
         if place not in seen:
             seen.add(place)
-            yield glyph
+            yield Glyph(character, left, top, right, bottom, (top + bottom) / 2)

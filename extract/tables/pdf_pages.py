@@ -16,6 +16,7 @@ _INTEGER = re.compile(r"\d{1,5}")
 _ENDS_FIRM = re.compile(r"(?:公司|厂|中心|合伙\)|合伙）|研究院|研究所|[Ll]td\.?|[Ii]nc\.?|[Cc]ompany)[)）]?$|集团$")
 
 _REST = re.compile(r"[股份]{0,2}有?限?(?:责任)?公司|[份限任司]|集团股?|Co\.|Ltd")
+_SAMPLE = 40  # rows that tell which column has the numbers
 
 
 def join_pages(pages: Iterable[list[Block]]) -> list[Block]:
@@ -48,7 +49,7 @@ def _run_on(upper: Grid, lower: Grid) -> list[Block]:
         del rows[0]
     if not rows:
         return [upper]
-    if len(upper.rows) > 1 and _is_rest(upper.rows[-1], rows[0], _numbering((*upper.rows, *rows))):
+    if len(upper.rows) > 1 and _is_rest(upper.rows[-1], rows[0], _numbering((*upper.rows[-_SAMPLE:], *rows))):
         whole = _whole(upper.rows[-1], rows[0])
         return [replace(upper, rows=(*upper.rows[:-1], whole, *rows[1:]))]
     return [replace(upper, rows=(*upper.rows, *rows))]

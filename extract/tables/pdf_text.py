@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from extract.tables.blocks import join_wrapped
 from extract.tables.pdf_page import Glyph
 
 _LATIN = re.compile(r"[A-Za-z0-9.,;:&()'’%/-]")
+_MIDDLE, _LEFT = attrgetter("middle"), attrgetter("left")
 _WIDE = 0.9  # of a glyph's height: a gap that separates words of a table
 _NARROW = 0.15  # a gap that separates Latin words
 
@@ -63,16 +65,19 @@ class TextLine(NamedTuple):
 
 def glyph_lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Glyphs that stand on one line together, lines from the top, glyphs from the left."""
+    ordered = sorted(glyphs, key=_MIDDLE)
+    if ordered and ordered[-1].middle - ordered[0].middle <= 0.2 * (ordered[0].bottom - ordered[0].top):
+        return [sorted(ordered, key=_LEFT)]
     lines: list[list[Glyph]] = []
     middle = 0.0
-    for glyph in sorted(glyphs, key=lambda g: g.middle):
+    for glyph in ordered:
         if lines and glyph.middle - middle <= 0.5 * max(glyph.bottom - glyph.top, 1):
             lines[-1].append(glyph)
             middle += (glyph.middle - middle) / len(lines[-1])
         else:
             lines.append([glyph])
             middle = glyph.middle
-    return [sorted(line, key=lambda g: g.left) for line in lines]
+    return [sorted(line, key=_LEFT) for line in lines]
 
 
 def cell_text(glyphs: Iterable[Glyph]) -> str:

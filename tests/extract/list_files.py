@@ -152,7 +152,7 @@ def pdf(
             story.append(Paragraph(block.removeprefix("^"), heading if block.startswith("^") else plain))
         else:
             rows = [[Paragraph(str(cell), plain) for cell in row] for row in block]
-            style = [("VALIGN", (0, 0), (-1, -1), "MIDDLE" if middle else "TOP"), *spans]
+            style: list[Any] = [("VALIGN", (0, 0), (-1, -1), "MIDDLE" if middle else "TOP"), *spans]
             if ruled:
                 style.append(("GRID", (0, 0), (-1, -1), 0.5, colors.black))
             story.append(Table(rows, colWidths=widths, style=TableStyle(style), splitInRow=1))

@@ -43,7 +43,10 @@ def _english(table: dict[str, Any]) -> str:
     link = r"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+or\s+|\s+to\s+|\s+through\s+|\s*-\s*|\s*&\s*)(?:the\s+)?"
     return (
         rf"\b(?:the\s+)?(?:first|all)\s+(?P<upto>{NUMBER_EN})\s+{between}*(?:batches|cohorts|lists|rounds|groups)\b"
-        rf"|(?:(?P<year>20\d\d)'s\s+)?(?P<ordinals>{ORDINAL_EN}(?:{link}{ORDINAL_EN})*)[\s-]+{between}{{0,3}}(?P<noun>{noun})\b"
+        rf"|(?:(?P<year>20\d\d)'s\s+)?(?P<ordinals>{ORDINAL_EN}(?:{link}{ORDINAL_EN})*)[\s-]+"
+        rf"{between}{{0,3}}(?P<noun>{noun})\b"
+        rf"|(?<=[;,] )(?:and\s+)?the\s+(?P<left_out>{ORDINAL_EN})"
+        rf"(?=\s+(?:added|brought|had|has|saw|includ\w+|covers?|named)\b)"
         rf"|\bbatch(?:es)?\s+(?:no\.?\s*)?(?P<numbers>{NUMBER_EN}(?:{link}{NUMBER_EN})*)"
         rf"|(?P<quarter>{ORDINAL_EN})\s+quarter\s+(?:of\s+)?(?P<quarter_year>20\d\d)"
     )
@@ -77,7 +80,7 @@ def batch_expressions(found: Found) -> Iterator[BatchExpression]:
             yield BatchExpression(
                 numbers,
                 span,
-                weak=bool(weak.fullmatch(groups.get("noun") or "")),
+                weak=bool(weak.fullmatch(groups.get("noun") or "") or groups.get("left_out")),
                 year=_year(found, groups["year"], span),
                 support_year=_small(groups.get("support_year")),
             )
@@ -101,7 +104,7 @@ def _numbers(groups: dict[str, str | None]) -> tuple[int, ...]:
         return tuple(range(1, min(_small(groups["upto"]) or 0, 20) + 1))
     if groups.get("first"):
         return (1,)
-    series = groups["ordinals"] or groups.get("numbers") or ""
+    series = groups["ordinals"] or groups.get("left_out") or groups.get("numbers") or ""
     pieces = re.split(r"\s*(?:,|\band\b|\bor\b|\bthe\b|&|[、和及与]|以及)\s*", re.sub("批次?", "", series))
     numbers: list[int] = []
     for piece in filter(None, pieces):

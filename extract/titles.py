@@ -182,7 +182,9 @@ def _left_out(found: Found, ladder: _Ladder, mentions: list[TitleMention]) -> It
             continue
         level = cast(Level, match.lastgroup)
         owner = _shared_with(clean, ladder, match.end(), mentions)
-        if owner is None and ladder.left_out.match(clean, match.end()):
+        # 江苏省共711家 is a place: only 省级 stands for a title that went before.
+        alone = found.text.language == "en" or match.group().endswith("级")
+        if owner is None and alone and ladder.left_out.match(clean, match.end()):
             owner = _named_before(found, match.start(), mentions)
         if owner is not None:
             span = Span(*match.span())

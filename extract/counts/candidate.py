@@ -8,7 +8,7 @@ from functools import cache
 
 from extract.found import TitleMention
 from extract.words import words
-from storage.model import Bound, Language, Span
+from storage.model import Bound, CountKind, Language, Span
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,17 @@ class Candidate:
     product: bool = False
     anaphor: bool = False
     bound: Bound | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A candidate in its sentence: which title it counts, of what kind, and by which rule."""
+
+    candidate: Candidate
+    sentence: Span
+    title: TitleMention | None
+    rule: str
+    kind: CountKind = "other"
 
 
 @cache

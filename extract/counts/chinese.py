@@ -49,7 +49,7 @@ def candidates_zh(found: Found) -> Iterator[Candidate]:
             title,
             plain=bool(pattern("noun", "plain", "zh").search(_beside(clean, span, end))),
             weak=not match["firm"],
-            product=bool(match["measure"] and re.search(r"(?<!\()产品", _beside(clean, span, span.end))),
+            product=bool(match["measure"] and re.search("(?<![(含、])产品", _beside(clean, span, span.end))),
             bound=_bound(clean, match),
         )
 

@@ -122,8 +122,7 @@ def _bare(found: Found, span: Span, value: int, last: Candidate | None) -> Candi
         return None
     sentence = found.text.sentences[found.text.sentence_at(span.start)]
     before = clean[sentence.start : span.start]
-    vague = "just|a|an|the|its|only|over|about|around|nearly|almost|some|exactly|record|more than|at least|up to"
-    end = rf"(?:\s+(?:{vague}))*\s*$"
+    end = rf"(?:\s+(?:{words('counts')['walk']['vague_en']}))*\s*$"
     if re.compile(r",? (?:in all|in total|altogether)\b").match(clean, span.end):
         return Candidate(value, span, span.end, bare=True)
     if pattern("walk", "bare_before", "en", "{}" + end).search(before):

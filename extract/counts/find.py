@@ -7,11 +7,12 @@ from dataclasses import replace
 from itertools import groupby
 
 from extract.batches import batch_mentions
-from extract.counts.candidate import Candidate, pattern
+from extract.counts.candidate import Candidate, Reading, pattern
 from extract.counts.chinese import candidates_zh
 from extract.counts.english import candidates_en
-from extract.counts.reading import Reading, is_part, kind_of, title_of
+from extract.counts.kind import is_part, kind_of
 from extract.counts.ties import batch_of, place_of, year_of
+from extract.counts.title import title_of
 from extract.found import Found, TitleMention
 from storage.model import Count, CountKind, Span
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.counts.candidate import pattern
-from extract.counts.reading import Reading
+from extract.counts.candidate import Reading, pattern
 from extract.found import Found
 from storage.model import PlaceMention, Span
 

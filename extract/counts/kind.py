@@ -1,101 +1,13 @@
-"""What a number of firms counts: its title, and the kind of count, read from the words of its sentence."""
+"""What kind of count a number is: a new list, the stock, a goal, or a part and other things."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from extract.counts.candidate import Candidate, pattern
-from extract.found import Found, TitleMention
+from extract.counts.candidate import Candidate, Reading, pattern
+from extract.found import Found
 from storage.model import CountKind, Span
-
-_NO_BREAK = re.compile(r"[，,。；;\n]")
-_LONG_GAP = {"en": 40, "zh": 14}
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A candidate in its sentence: which title it counts, of what kind, and by which rule."""
-
-    candidate: Candidate
-    sentence: Span
-    title: TitleMention | None
-    rule: str
-    kind: CountKind = "other"
-
-
-def title_of(
-    found: Found, sentence: Span, candidates: Sequence[Candidate], index: int, earlier: Sequence[Reading]
-) -> tuple[TitleMention | None, str]:
-    """The title that a number counts, nearest ties first; the rule names the tie."""
-    one = candidates[index]
-    if one.title is not None:
-        return one.title, "title in its phrase"
-    if one.anaphor:
-        inside = [reading.title for reading in earlier if reading.sentence == sentence]
-        title = inside[-1] if inside else _from_before(found, Span(one.span.start, one.end), earlier)
-        return title, "title of the number before"
-    return _beside(found, sentence, candidates, index) or _around(found, sentence, candidates, index, earlier)
-
-
-def _beside(
-    found: Found, sentence: Span, candidates: Sequence[Candidate], index: int
-) -> tuple[TitleMention | None, str] | None:
-    """The title between a number and its neighbours."""
-    clean, language = found.text.clean, found.text.language
-    one = candidates[index]
-    start = candidates[index - 1].end if index else sentence.start
-    stop = candidates[index + 1].span.start if index + 1 < len(candidates) else sentence.end
-    before = [title for title in found.titles if start <= title.span.start and title.span.end <= one.span.start]
-    after = [title for title in found.titles if one.end - 1 <= title.span.start < stop]
-    gap = clean[before[-1].span.end : one.span.start] if before else "\n"
-    if len(gap) <= _LONG_GAP[language] and not _NO_BREAK.search(gap):
-        return before[-1], "title right before"
-    in_clause = bool(after) and not _NO_BREAK.search(clean[one.end : after[0].span.start])
-    if one.plain and not in_clause:
-        return None, "other firms"
-    has_next = index + 1 < len(candidates)
-    if in_clause and not _belongs_to_next(clean, after[0], stop, has_next):
-        return after[0], "title in its clause"
-    return (before[-1], "title before") if before else None
-
-
-def _around(
-    found: Found, sentence: Span, candidates: Sequence[Candidate], index: int, earlier: Sequence[Reading]
-) -> tuple[TitleMention | None, str]:
-    """The title of the sentence or of the text, for a number without one beside it."""
-    one = candidates[index]
-    inside = [reading for reading in earlier if reading.sentence == sentence]
-    if inside and not inside[-1].candidate.plain:
-        return inside[-1].title, "title of the number before"
-    if index + 1 < len(candidates) and not one.bare and is_part(found, sentence, one.end, candidates[index + 1]):
-        return None, "other firms"
-    titles = [title for title in found.titles if sentence.start <= title.span.start < sentence.end]
-    if not titles:
-        return _from_before(found, sentence, earlier), "title of the text"
-    behind = [title for title in titles if title.span.start >= one.end]
-    return (titles[-1] if inside else (behind or titles)[0]), "title of the sentence"
-
-
-def _belongs_to_next(clean: str, title: TitleMention, stop: int, has_next: bool) -> bool:
-    """省级246家 after 21家、: a title between two numbers, close to the second one, is the second one's."""
-    gap = clean[title.span.end : stop]
-    return has_next and len(gap) <= 8 and not _NO_BREAK.search(gap) and "、" not in gap
-
-
-def _from_before(found: Found, sentence: Span, earlier: Sequence[Reading]) -> TitleMention | None:
-    """The title of the number before, or in a new paragraph the one that the text began with."""
-    number = found.text.sentence_at(sentence.start)
-    told = [one.title for one in earlier if one.title]
-    if told and number and "\n" in found.text.clean[found.text.sentences[number - 1].end : sentence.start]:
-        return told[0]
-    if earlier and number - found.text.sentence_at(earlier[-1].sentence.start) <= 1 and earlier[-1].title:
-        return earlier[-1].title
-    mentions = [title for title in found.titles if title.span.end <= sentence.start]
-    if mentions:
-        return mentions[-1]
-    return found.titles[0] if found.titles else None
 
 
 def kind_of(
@@ -115,6 +27,16 @@ def kind_of(
         return "target"
     if pattern("other", "before", language).search(before) or pattern("other", "after", language).search(after):
         return "other"
+    return _by_cues(found, sentence, one, start, before, after) or _by_verbs(
+        found, sentence, one, before, after, earlier
+    )
+
+
+def _by_cues(found: Found, sentence: Span, one: Candidate, start: int, before: str, after: str) -> CountKind | None:
+    """What the phrase, the words in front of it or a batch beside it tell."""
+    language = found.text.language
+    if pattern("new", "phrase", language).search(_told(found, one.span.end, one.end)):
+        return "new"
     if pattern("since", "after", language).search(after):
         return "cumulative"
     new = pattern("new", "before", language).search(before)
@@ -124,7 +46,7 @@ def kind_of(
     stop = min(sentence.end, one.span.start + 60)
     if any(start <= batch.span.start < stop and not _many(batch.surface) for batch in found.batches):
         return "new"
-    return _by_verbs(found, sentence, one, before, after, earlier)
+    return None
 
 
 def _by_verbs(
@@ -201,6 +123,7 @@ def is_part(found: Found, sentence: Span, start: int, candidate: Candidate) -> b
     """Whether the words in front make a number a part of the one before: "including", "of the 60, 25 …", 其中."""
     clean, language = found.text.clean, found.text.language
     whole = start > sentence.start and pattern("part", "whole", language).search(clean[sentence.start : candidate.end])
+    whole = whole or (candidate.anaphor and re.search(r"wh(?:ich|om)$", clean[candidate.span.end : candidate.end]))
     return bool(whole or pattern("part", "before", language).search(clean[start : candidate.span.start]))
 
 
@@ -214,7 +137,7 @@ def _is_target(
 ) -> bool:
     language = found.text.language
     lead = found.text.clean[sentence.start : one.span.start]
-    if pattern("target", "not", language, "{}$").search(before):
+    if pattern("target", "not", language, "{}$").search(before) or pattern("conditional", "", language).search(lead):
         return False
     cue = pattern("target", "before", language).search(lead)
     if inside and inside[-1].kind != "target":

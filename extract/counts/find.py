@@ -11,7 +11,7 @@ from extract.counts.candidate import Candidate, Reading, pattern
 from extract.counts.chinese import candidates_zh
 from extract.counts.english import candidates_en
 from extract.counts.kind import is_part, kind_of
-from extract.counts.ties import batch_of, place_of, year_of
+from extract.counts.ties import batch_of, place_of, places_in_turn, year_of
 from extract.counts.title import title_of
 from extract.found import Found, TitleMention
 from storage.model import Count, CountKind, Span
@@ -113,6 +113,9 @@ def _respectively(
 
 
 def _counts(found: Found, readings: Sequence[Reading]) -> Iterator[Count]:
+    if not readings:
+        return
+    places = places_in_turn(found, readings[0].sentence, [reading.candidate.span for reading in readings])
     for index, reading in enumerate(readings):
         one = reading.candidate
         start = readings[index - 1].candidate.end if index else reading.sentence.start
@@ -126,7 +129,7 @@ def _counts(found: Found, readings: Sequence[Reading]) -> Iterator[Count]:
             confidence=_CONFIDENCE[reading.rule],
             title=reading.title.title if reading.title else None,
             level=reading.title.level if reading.title else None,
-            place=place_of(found, reading, start, stop),
+            place=places.get(one.span) or place_of(found, reading, start, stop),
             batch=batch_of(found, reading, start, stop),
             year=year_of(found, reading),
             bound=one.bound,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extract.counts.candidate import Reading, pattern
 from extract.found import Found
@@ -32,8 +32,10 @@ def place_of(found: Found, reading: Reading, start: int, stop: int) -> str | Non
     if behind:
         return after[0][1].adcode
     if before:
-        return before[-1].adcode
-    if pattern("scope", "nation", language).search(clean[start:stop]):
+        # "Minhang in Shanghai": the place inside the one named last.
+        inner = len(before) > 1 and _inside(str(before[-2].adcode), str(before[-1].adcode))
+        return before[-2 if inner else -1].adcode
+    if pattern("scope", "nation", language).search(clean[start : one.end]):
         return NATION
     return _own(found, clean[reading.sentence.start : reading.sentence.end]) or _lead(found, reading.sentence)
 
@@ -62,9 +64,26 @@ def _level(adcode: str) -> int:
 
 
 def _lead(found: Found, sentence: Span) -> str | None:
-    """The last place of the text before, else the publisher's area."""
-    earlier = [place.adcode for span, place in _mentions(found) if span.end <= sentence.end]
-    return earlier[0] if earlier else found.document.publisher_area
+    """The place that the text began with, at its most exact ("Ningbo's Beilun"), else the publisher's area."""
+    earlier = [str(place.adcode) for span, place in _mentions(found) if span.end <= sentence.end]
+    if not earlier:
+        return found.document.publisher_area
+    return next((code for code in earlier[1:3] if _inside(code, earlier[0])), earlier[0])
+
+
+def _inside(inner: str, outer: str) -> bool:
+    return inner != outer and inner.startswith(outer.removesuffix("00").removesuffix("00"))
+
+
+def places_in_turn(found: Found, sentence: Span, numbers: Sequence[Span]) -> dict[Span, str]:
+    """Numbers that take in order the places named before them: 合肥、芜湖分别有202家和88家."""
+    cue = pattern("respectively", "", found.text.language).search(found.text[sentence])
+    if cue is None:
+        return {}
+    at = sentence.start + cue.start()
+    mine = [one for one in numbers if one.start >= at] or list(numbers)
+    places = [str(place.adcode) for span, place in _mentions(found) if sentence.start <= span.start < mine[0].start]
+    return dict(zip(mine, places[-len(mine) :], strict=True)) if 1 < len(mine) <= len(places) else {}
 
 
 def batch_of(found: Found, reading: Reading, start: int, stop: int) -> int | None:

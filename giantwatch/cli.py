@@ -43,6 +43,7 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, one object
 def demo(
     store: Annotated[Path, typer.Option("--store", help="Folder for the demonstration's store.")] = DEMO,
     edition: Annotated[int, typer.Option(min=1, max=2, help="2: pages changed, vanished and new since 1.")] = 1,
+    first_port: Annotated[int, typer.Option(help="First of the newsroom's six ports on loopback.")] = 47_810,
     as_json: JsonOption = False,
 ) -> None:
     """Run the whole job on the newsroom, a small site of invented companies that ships with the project.
@@ -51,7 +52,7 @@ def demo(
     """
     from giantwatch.jobs import run_demo
 
-    report = run_demo(store, edition)
+    report = run_demo(store, edition, first_port)
     _print_report(report, store, as_json)
     if not as_json:
         say(f"\nLook at it:  giantwatch serve --store {store}")
@@ -120,6 +121,7 @@ def extract(
 
 @app.command()
 def watch(
+    source: Annotated[list[str] | None, typer.Argument(help="Source ids; default: all of the catalogue.")] = None,
     store: StoreOption = None,
     contact: Annotated[str | None, typer.Option(help="Address or page that a site's owner can write to.")] = None,
     tick: Annotated[int, typer.Option(min=1, help="Seconds between two looks at what is due.")] = 30,
@@ -130,7 +132,7 @@ def watch(
     """
     from giantwatch.jobs import watch_sources
 
-    watch_sources(load_configuration(store=store, contact=contact), tick)
+    watch_sources(load_configuration(store=store, contact=contact), source or [], tick)
 
 
 @app.command()

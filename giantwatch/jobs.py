@@ -12,6 +12,7 @@ from typing import Any
 
 import pipeline
 from crawler.catalog import catalog, newsroom_folder, project_folder
+from crawler.job import Job
 from crawler.source import Source
 from giantwatch.configuration import Configuration
 from giantwatch.output import progress
@@ -19,19 +20,20 @@ from storage.database import Store
 
 LARGEST_FILE = 200_000_000
 """Bytes; a file beyond is refused before it is read."""
-FIRST_PORT = 47_810
-"""The newsroom's ports stay the same, so that a second demonstration meets the same addresses."""
 
 
 class UsageError(Exception):
     """Something that the command line asks for and that cannot be."""
 
 
-def run_demo(folder: Path, edition: int) -> pipeline.Report:
-    """The main job on the newsroom, served on loopback for the time of the run."""
+def run_demo(folder: Path, edition: int, first_port: int) -> pipeline.Report:
+    """The main job on the newsroom, served on loopback for the time of the run.
+
+    The ports stay the same from run to run, so that the next one meets the same addresses.
+    """
     from crawler.newsroom.server import Newsroom
 
-    with Newsroom(edition=edition, first_port=FIRST_PORT) as newsroom, Store.open(folder) as store, showing() as notice:
+    with Newsroom(edition=edition, first_port=first_port) as newsroom, Store.open(folder) as store, showing() as notice:
         sources = catalog([newsroom_folder()], newsroom.hosts)
         return pipeline.run(store, list(sources.values()), {}, "demo", notice)
 
@@ -87,11 +89,12 @@ def rebuild_store(configuration: Configuration) -> pipeline.Reading:
         return pipeline.rebuild(store, load_sources(configuration), notice)
 
 
-def watch_sources(configuration: Configuration, tick: int) -> None:
+def watch_sources(configuration: Configuration, ids: Sequence[str], tick: int) -> None:
     """The background job, until SIGTERM or SIGINT."""
     from giantwatch.watch import watch
 
-    sources = list(load_sources(configuration).values())
+    sources = pick_sources(load_sources(configuration), ids)
+    Job(tuple(sources), "", contact=configuration.contact).check()
 
     def last_run(source: str) -> dict[str, Any] | None:
         with Store.open(configuration.store) as store:

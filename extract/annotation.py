@@ -6,6 +6,7 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
+from extract.confidence import band
 from storage.model import Amount, Document, Facts, ListRow, OfficialList
 
 Json = dict[str, Any]
@@ -32,7 +33,8 @@ def as_json(document: Document, facts: Facts, file: str) -> Json:
 
 
 def _record(record: Any) -> Json:
-    return {one.name: _plain(getattr(record, one.name)) for one in fields(record)}
+    plain = {one.name: _plain(getattr(record, one.name)) for one in fields(record)}
+    return {**plain, "band": band(record.confidence)} if "confidence" in plain else plain
 
 
 def _plain(value: Any) -> Any:

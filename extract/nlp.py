@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from extract.awards import find_awards
 from extract.batches import find_batches
 from extract.companies import find_companies
+from extract.confidence import calibrated
 from extract.counts import find_counts
 from extract.found import Found
 from extract.known import KnownNames
@@ -93,7 +94,7 @@ class Extractor:
         for _, component in nlp.pipeline:
             doc = component(doc)
         found: Found = doc.user_data["found"]
-        return found, add_rows(_stored(found), document, lists)
+        return found, calibrated(add_rows(_stored(found), document, lists))
 
 
 def _pipeline(language: Language) -> SpacyLanguage:

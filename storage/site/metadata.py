@@ -33,7 +33,7 @@ def metadata(database: str) -> dict[str, Any]:
             database: {
                 "description": "Start with search, little_giants, district_league or claims_in_conflict.",
                 "tables": tables(),
-                "queries": read("queries.toml"),
+                "queries": {name: {"hide_sql": True, **query} for name, query in read("queries.toml").items()},
             }
         },
     }

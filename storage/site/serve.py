@@ -8,7 +8,7 @@ from typing import Any
 from storage.database import Store
 from storage.site.metadata import SETTINGS, metadata
 
-_PLUGINS = Path(__file__).parent / "plugins"
+_HERE = Path(__file__).parent
 
 
 def site(store: str | Path) -> Any:
@@ -18,8 +18,13 @@ def site(store: str | Path) -> Any:
     with Store.open(store, create=False) as opened:
         path = opened.path
     return Datasette(
-        [str(path)], metadata=metadata(path.stem), settings=SETTINGS, plugins_dir=str(_PLUGINS)
-    )  # fmt: skip
+        [str(path)],
+        metadata=metadata(path.stem),
+        settings=SETTINGS,
+        plugins_dir=str(_HERE / "plugins"),
+        template_dir=str(_HERE / "templates"),
+        static_mounts=[("assets", str(_HERE / "static"))],
+    )
 
 
 def serve(store: str | Path, host: str = "127.0.0.1", port: int = 8001) -> None:

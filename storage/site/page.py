@@ -1,0 +1,98 @@
+"""One page of ours at one address, as HTML, `.json` and, where it has a table, `.csv`."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from storage.site.ask import Ask, Row
+
+Gather = Callable[[Ask, Any], Awaitable[Row]]
+BYTE_ORDER_MARK = "\ufeff"
+"""Without it spreadsheet programs read Chinese CSV files in the wrong encoding."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class Page:
+    """`gather` gives what the page shows as plain data; `table` names the list in it that `.csv` gives."""
+
+    name: str
+    path: str
+    gather: Gather
+    table: str | None = None
+
+    @property
+    def template(self) -> str:
+        """The file of the page's template."""
+        return f"{self.name}.html"
+
+    @property
+    def route(self) -> str:
+        """The pattern of the page's addresses."""
+        formats = r"\.json|\.csv" if self.table else r"\.json"
+        return rf"{self.path}(?P<format>{formats})?$"
+
+    def view(self) -> Callable[[Any, Any], Awaitable[Any]]:
+        """The function that Datasette calls for an address of the page."""
+
+        async def answer(request: Any, datasette: Any) -> Any:
+            from datasette import Response
+
+            data = await self.gather(_ask(datasette, self.name), request)
+            match request.url_vars.get("format"):
+                case ".json":
+                    return Response(as_json(data), headers=_OPEN, content_type="application/json; charset=utf-8")
+                case ".csv":
+                    return Response(
+                        as_csv(data[str(self.table)]), headers=_OPEN, content_type="text/csv; charset=utf-8"
+                    )
+                case _:
+                    shown = {**data, "formats": self.formats(request)}
+                    return Response.html(await datasette.render_template(self.template, shown, request=request))
+
+        return answer
+
+    def formats(self, request: Any) -> dict[str, str]:
+        """By name the addresses of the same page for programs."""
+        query = f"?{request.query_string}" if request.query_string else ""
+        names = ("json", "csv") if self.table else ("json",)
+        return {name: f"{_address(request.path, name)}{query}" for name in names}
+
+
+_OPEN = {"Access-Control-Allow-Origin": "*"}
+
+
+def _address(path: str, name: str) -> str:
+    return f"/-/home.{name}" if path == "/" else f"{path}.{name}"
+
+
+def _ask(datasette: Any, page: str) -> Ask:
+    return Ask(datasette, page)
+
+
+def as_json(data: Row) -> str:
+    """Data as JSON for people's eyes."""
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def as_csv(rows: list[Row]) -> str:
+    """Rows as CSV for spreadsheets: with a byte order mark, formulas made harmless, quotes as one text."""
+    file = io.StringIO()
+    columns = list(dict.fromkeys(column for row in rows for column in row))
+    writer = csv.writer(file)
+    writer.writerow(columns)
+    writer.writerows([_cell(row.get(column)) for column in columns] for row in rows)
+    return BYTE_ORDER_MARK + file.getvalue()
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, dict):
+        value = "".join(str(part) for part in value.values())
+    if isinstance(value, list):
+        value = json.dumps(value, ensure_ascii=False)
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

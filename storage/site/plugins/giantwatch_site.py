@@ -1,0 +1,36 @@
+"""A Datasette plugin: our pages, what templates can say, and safe answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from datasette import hookimpl
+
+from storage.site import security, words
+from storage.site.pages import PAGES
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def register_routes() -> list[tuple[str, Any]]:
+    """Our pages, before those of Datasette."""
+    return [(page.route, page.view()) for page in PAGES]
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def prepare_jinja2_environment(env: Any) -> None:
+    """Our filters and functions for templates, and nothing inline."""
+    env.add_extension(security.NothingInline)
+    env.filters.update(words.FILTERS)
+    env.globals.update(words.GLOBALS)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def asgi_wrapper() -> Any:
+    """Our headers on every answer."""
+    return security.with_headers
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def menu_links() -> list[dict[str, str]]:
+    """The navigation, for whoever shows Datasette's menu."""
+    return [{"href": href, "label": label} for label, _, href in words.NAVIGATION]

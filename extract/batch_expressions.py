@@ -13,7 +13,7 @@ from extract.numbers import NUMBER_EN, ORDINAL_EN, parse_number, parse_ordinal
 from extract.words import words
 from storage.model import Language, Span
 
-_ORDINAL_ZH = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_ORDINAL_ZH = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 
 
 @dataclass(frozen=True)

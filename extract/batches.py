@@ -139,8 +139,7 @@ def _title_of(
         return (last, "title of the text", 0.6) if last and not candidate.label else (None, "", 0.0)
     if ahead:
         return ahead, "title of the sentence", 0.75
-    earlier = [one for one in found.titles if one.span.start < sentence.start]
-    return last or (earlier[-1] if earlier else found.titles[0]), "title of the text", 0.65
+    return last or found.titles[0], "title of the text", 0.65
 
 
 def _event_of(found: Found, table: _Words, candidates: list[BatchExpression], index: int) -> Event:

@@ -111,6 +111,9 @@ def _statements(found: Found) -> list[_Statement]:
     for one in sorted(every, key=lambda one: (one.span.start, -one.span.end)):
         if kept and one.span.start < kept[-1].span.end:
             continue
+        together = kept and found.text.sentence_at(kept[-1].span.start) == found.text.sentence_at(one.span.start)
+        if together and one.rule == "behind" and one.places == kept[-1].places:
+            continue
         # 仅次于北京、深圳,居全国第三: one place told twice.
         if (
             kept

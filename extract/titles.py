@@ -213,9 +213,9 @@ def _step(owner: TitleMention, level: Level) -> str:
 
 
 def _named_before(found: Found, start: int, mentions: list[TitleMention]) -> TitleMention | None:
-    """The title of the sentence so far, or else the last one of the sentence before."""
+    """The title of the sentence so far, or else the last one of the two sentences before."""
     sentence = found.text.sentence_at(start)
     earlier = [one for one in mentions if one.span.end <= start]
-    if earlier and sentence - found.text.sentence_at(earlier[-1].span.start) <= 1:
+    if earlier and sentence - found.text.sentence_at(earlier[-1].span.start) <= 2:
         return earlier[-1]
     return None

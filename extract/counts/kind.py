@@ -39,10 +39,13 @@ def _by_cues(found: Found, sentence: Span, one: Candidate, start: int, before: s
         return "new"
     if pattern("since", "after", language).search(after):
         return "cumulative"
-    new = pattern("new", "before", language).search(before)
-    stock = pattern("cumulative", "before", language).search(before)
-    if new or stock:
-        return "new" if new and (stock is None or new.end() > stock.end()) else "cumulative"
+    # The cue nearest to the number decides.
+    new = max((match.end() for match in pattern("new", "before", language).finditer(before)), default=-1)
+    stock = max((match.end() for match in pattern("cumulative", "before", language).finditer(before)), default=-1)
+    if any(start <= batch.span.start < one.span.start and _many(batch.surface) for batch in found.batches):
+        return "cumulative"
+    if new >= 0 or stock >= 0:
+        return "new" if new > stock else "cumulative"
     stop = min(sentence.end, one.span.start + 60)
     if any(start <= batch.span.start < stop and not _many(batch.surface) for batch in found.batches):
         return "new"
@@ -86,9 +89,10 @@ def _goes_on(one: Candidate, before: str, inside: Sequence[Reading], earlier: Se
 def _kind_before(found: Found, sentence: Span, earlier: Sequence[Reading]) -> CountKind:
     """A number without words of its own goes on with what the sentence before told of: a list, or a stock."""
     number = found.text.sentence_at(sentence.start)
-    before = [one.kind for one in earlier if found.text.sentence_at(one.sentence.start) + 1 == number]
-    if before:
-        return "new" if "new" in before else "cumulative"
+    for back in (1, 2):
+        before = [one.kind for one in earlier if found.text.sentence_at(one.sentence.start) + back == number]
+        if "new" in before or "cumulative" in before:
+            return "new" if "new" in before else "cumulative"
     previous = _told(found, *found.text.sentences[number - 1]) if number else ""
     return "new" if pattern("new", "after", found.text.language, "(?s:.*?){}").search(previous) else "cumulative"
 

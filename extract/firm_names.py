@@ -149,7 +149,7 @@ def _by_stem(short: FirmName, full: FirmName) -> Agreement:
     placed = bool(short.place and full.place) or bool(short.bracket and full.bracket)
     if small == large:
         if bool(short.bracket) != bool(full.bracket):
-            return 0.5, "place in one name only"
+            return 0.5 if short.is_full else 0.65, "place in one name only"
         same_form = 0.92 if short.is_full and full.is_full else 0.9
         return (same_form if placed else 0.82 if short.chinese or not short.trade else 0.86, "same brand and trade")
     if not (short.trade and full.trade) or set(short.trade) <= _empty(short.chinese):
@@ -163,7 +163,19 @@ def _by_stem(short: FirmName, full: FirmName) -> Agreement:
 
 
 def _singular(name: FirmName) -> tuple[str, ...]:
-    return name.stem if name.chinese else tuple(word.removesuffix("s") for word in name.stem)
+    """The stem, in English with one word for all that mean the same trade: robots and robotics as robot."""
+    if name.chinese:
+        return name.stem
+    return (name.brand.removesuffix("s"), *(_same_trade().get(word, word.removesuffix("s")) for word in name.trade))
+
+
+@cache
+def _same_trade() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for row in words("resolve")["trade"]:
+        for word in row["en"]:
+            table.setdefault(word, row["en"][0])
+    return table
 
 
 def _in_order(small: tuple[str, ...], large: tuple[str, ...]) -> bool:

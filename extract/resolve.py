@@ -13,6 +13,7 @@ from extract.translated_names import across_languages, brand_keys
 
 JOIN = 0.85
 REVIEW = 0.5
+SURE = ("same credit code", "same full name")
 
 
 @dataclass(frozen=True)
@@ -32,15 +33,21 @@ class Firm:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """How likely two records are one firm, 0 to 1, and the reasons in words."""
+    """How likely two records are one firm, 0 to 1, the reasons in words, and the name of each that speaks for it."""
 
     score: float
     reasons: tuple[str, ...]
+    names: tuple[str, str] = ("", "")
 
     @property
     def joins(self) -> bool:
         """Whether the two may be joined without a person."""
         return self.score >= JOIN
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether a code or the same full name joins the two, so that no other firm's likeness can cast a doubt."""
+        return self.joins and self.reasons[0] in SURE
 
 
 def match_keys(firm: Firm) -> frozenset[str]:
@@ -56,8 +63,22 @@ def same_firm(a: Firm, b: Firm) -> Match:
         return Match(1.0, ("same credit code",)) if same else Match(0.0, ("other credit code",))
     if a.stock_code and b.stock_code and a.stock_code != b.stock_code:
         return Match(0.1, ("other stock code",))
-    pairs = ((firm_name(x), firm_name(y)) for x in a.names for y in b.names)
-    return max((_weighed(x, y, a, b) for x, y in pairs), key=lambda match: match.score)
+    best = max((_weighed(x, y, a, b) for x, y in _pairs(a, b)), key=lambda match: match.score)
+    if best.score >= REVIEW and not best.is_sure and full_names_differ(a, b):
+        best = Match(0.45, (*best.reasons, "other full name"), best.names)
+    if best.score < REVIEW and a.stock_code and a.stock_code == b.stock_code:
+        return Match(0.6, ("same stock code", *best.reasons), best.names)
+    return best
+
+
+def full_names_differ(a: Firm, b: Firm) -> bool:
+    """Whether both have a Chinese name with a legal form, as a firm has one at a time, and no two of these agree."""
+    full = [[one for one in map(firm_name, firm.names) if one.chinese and one.is_full] for firm in (a, b)]
+    return all(full) and not any(same_language(x, y)[0] >= REVIEW for x in full[0] for y in full[1])
+
+
+def _pairs(a: Firm, b: Firm) -> Iterator[tuple[FirmName, FirmName]]:
+    return ((firm_name(x), firm_name(y)) for x in a.names for y in b.names)
 
 
 def _weighed(x: FirmName, y: FirmName, a: Firm, b: Firm) -> Match:
@@ -65,14 +86,15 @@ def _weighed(x: FirmName, y: FirmName, a: Firm, b: Firm) -> Match:
     agreement, reason = _agreement(x, y)
     if not agreement:
         return Match(0.0, (reason,))
+    names = (x.text, y.text)
     if _apart(a.places, b.places):
-        return Match(0.6 if reason == "same full name" else 0.2, (reason, "other place"))
+        return Match(0.6 if reason == "same full name" else 0.2, (reason, "other place"), names)
     score, reasons = agreement, [reason]
     for witness, weight in _witnesses(a, b):
         weak = agreement <= BRAND_ALONE[0] and witness != "same stock code"
         score += (1 - score) * (weight / 8 if weak else weight)
         reasons.append(witness)
-    return Match(round(score, 3), tuple(reasons))
+    return Match(round(score, 3), tuple(reasons), names)
 
 
 def _agreement(x: FirmName, y: FirmName) -> Agreement:

@@ -25,7 +25,8 @@ def firm(side: str) -> Firm:
 
 
 def pairs() -> list[tuple[bool, Firm, Firm]]:
-    lines = Path(__file__).with_name("resolve_pairs.txt").read_text("utf-8").splitlines()
+    files = sorted(Path(__file__).parent.glob("resolve_pairs*.txt"))
+    lines = [line for file in files for line in file.read_text("utf-8").splitlines()]
     fields = [line.split(" | ") for line in lines if line and not line.startswith("#")]
     return [(verdict == "same", firm(left), firm(right)) for verdict, left, right in fields]
 
@@ -63,3 +64,20 @@ def test_reasons_name_the_evidence() -> None:
     )
     assert match.joins
     assert match.reasons == ("pinyin brand and translated trade", "same place")
+
+
+def test_the_same_stock_code_under_other_names_goes_to_review() -> None:
+    match = same_firm(
+        Firm(("江苏北渚液压件股份有限公司",), stock_code="688997"),
+        Firm(("南通汀洲机电股份有限公司",), stock_code="688997"),
+    )
+    assert REVIEW <= match.score < JOIN
+
+
+def test_a_short_name_in_common_does_not_join_two_full_names() -> None:
+    match = same_firm(
+        Firm(("苏州峻泽机器人有限公司", "峻泽股份"), frozenset({"320500"})),
+        Firm(("苏州峻泽照明有限公司", "峻泽股份"), frozenset({"320500"})),
+    )
+    assert not match.joins
+    assert "other full name" in match.reasons

@@ -68,10 +68,11 @@ def _from_text(page: Page) -> Document:
 
 def _from_html(page: Page) -> Document:
     markup, problems = decode(page.body, page.content_type)
-    article = read_html(markup, page.url)
+    article = read_html(markup, page.url, page.layout)
     return _document(
         article.reading, "html", published=article.published, publisher=article.publisher,
-        publisher_area=article.area, problems=problems,
+        publisher_area=article.area, document_number=article.document_number, links=article.links,
+        problems=(*problems, *article.problems),
     )  # fmt: skip
 
 

@@ -66,6 +66,16 @@ class Fetch:
 
 
 @dataclass(frozen=True, slots=True)
+class PageLayout:
+    """CSS selectors that a source declares for its article pages; None where a field is found in general ways."""
+
+    title: str | None = None
+    published: str | None = None
+    body: str | None = None
+    publisher: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """Bytes to read, with all that is known of them before reading.
 
@@ -82,6 +92,7 @@ class Page:
     published: str | None = None
     publisher_area: str | None = None
     context: str = ""
+    layout: PageLayout | None = None
 
     @property
     def sha256(self) -> str:

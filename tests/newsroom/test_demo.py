@@ -73,7 +73,6 @@ def test_a_renamed_firm_is_one_firm(demo: tuple[Path, int], rename: dict[str, st
     assert former == [] or set(current) <= set(former)
 
 
-@pytest.mark.xfail(reason="the two hosts frame the story differently, and only equal texts are one story", strict=True)
 def test_a_story_on_two_hosts_is_one_story(demo: tuple[Path, int]) -> None:
     twice = rows(demo[0], "select count(*) from documents group by story having count(*) > 1")
     assert twice == [(2,)]

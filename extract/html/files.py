@@ -1,0 +1,48 @@
+"""The files that a page gives along: attachments of a notice."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
+
+from storage.model import Link
+
+_FILE = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|rar|zip|7z|csv|txt)\b|downfile|download(?:file)?\.|/download\?|filedownload"
+    r"|/attach(?:ment)?/|getfile",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"^\s*(?:附\s*件|附\s*表|Annex|Attachment|Appendix)", re.IGNORECASE)
+
+
+def file_links(tree: Any, url: str | None) -> tuple[Link, ...]:
+    """Links to files, absolute, each address once, in the order of the page.
+
+    A file is told by its ending, by an address that downloads, or by words such as 附件.
+    """
+    found: dict[str, Link] = {}
+    for anchor in tree.iter("a"):
+        href = anchor.get("href")
+        if not href:
+            continue
+        words = " ".join((anchor.text_content() or anchor.get("title") or "").split())
+        if _is_file(href, words) and (address := _absolute(url, href)):
+            found.setdefault(address, Link(address, words))
+    return tuple(found.values())
+
+
+def _is_file(href: str, words: str) -> bool:
+    _, _, behind_host = href.partition("://")
+    target = behind_host.partition("/")[2] if behind_host else href
+    target = unquote(target) if "%" in target else target
+    return bool(_FILE.search(target) or _WORDS.match(words) or _FILE.search(words[-6:]))
+
+
+def _absolute(base: str | None, href: str) -> str | None:
+    try:
+        address = urljoin(base or "", href.strip())
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return address.partition("#")[0] if parts.scheme in ("http", "https") and parts.netloc else None

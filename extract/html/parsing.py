@@ -1,0 +1,42 @@
+"""Markup to an element tree, within bounds whatever a server sends."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from extract.errors import UnreadableDocument
+
+LONGEST = 10_000_000
+"""Characters of markup that are read; an article has some ten thousand, the largest list page a million."""
+_XML_HEAD = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_FRAME = ("script", "noscript", "style", "svg", "iframe", "object", "template", "canvas", "nav", "footer")
+_TOO_DEEP = "the page nests elements too deeply; what lies deeper than 255 was not read"
+
+
+def parse(markup: str) -> tuple[Any, tuple[str, ...]]:
+    """The tree of a page, and sentences about what was left out of it.
+
+    Entities of a document type are never expanded and nothing is loaded. Raises UnreadableDocument for a page
+    that is too large and for one without any element.
+    """
+    if len(markup) > LONGEST:
+        raise UnreadableDocument(
+            f"the page has {len(markup):,} characters of markup; at most {LONGEST:,} are read: save the part you need"
+        )
+    text = _XML_HEAD.sub("", markup).replace("\x00", "")
+    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        tree = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, ValueError) as problem:
+        raise UnreadableDocument(f"no HTML could be read: {problem}") from problem
+    too_deep = any("depth" in entry.message for entry in parser.error_log)
+    return tree, (_TOO_DEEP,) if too_deep else ()
+
+
+def drop_frame(tree: Any) -> None:
+    """Take out of a tree what never holds the text of an article; after the declarations in it were read."""
+    etree.strip_elements(tree, *_FRAME, with_tail=False)

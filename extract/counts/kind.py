@@ -63,7 +63,9 @@ def _by_verbs(
     language = found.text.language
     inside = [reading for reading in earlier if reading.sentence == sentence]
     has = pattern("have", "before", language).search(before)
-    if pattern("listed", "after", language).search(after) or (has and _goes_on(one, before, inside, earlier)):
+    if pattern("listed", "after", language).search(after) or (
+        has and _goes_on(found, sentence, one, before, inside, earlier)
+    ):
         return "new"
     if pattern("cumulative", "after", language).search(after) or (has and language == "en"):
         return "cumulative"
@@ -76,14 +78,23 @@ def _by_verbs(
     return _kind_before(found, sentence, earlier)
 
 
-def _goes_on(one: Candidate, before: str, inside: Sequence[Reading], earlier: Sequence[Reading]) -> bool:
+def _goes_on(
+    found: Found, sentence: Span, one: Candidate, before: str, inside: Sequence[Reading], earlier: Sequence[Reading]
+) -> bool:
     """ "Hangzhou has nine": a bare number of another place goes on with the list that was told of before."""
-    return bool(
-        one.bare
-        and earlier
-        and earlier[-1].kind == "new"
-        and (inside or re.search(r"place \W*\w*\W*(?:has|had)\b", before))
-    )
+    another = bool(inside) or re.search(r"place \W*\w*\W*(?:has|had)\b", before)
+    if not (one.bare and another):
+        return False
+    if earlier and (
+        inside or found.text.sentence_at(earlier[-1].sentence.start) + 1 >= found.text.sentence_at(one.span.start)
+    ):
+        return earlier[-1].kind == "new"
+    return _names_new_batch(found, found.text.sentence_at(sentence.start) - 1)
+
+
+def _names_new_batch(found: Found, number: int) -> bool:
+    sentence = found.text.sentences[max(0, number)]
+    return any(one.event == "new" and sentence.start <= one.span.start < sentence.end for one in found.batches)
 
 
 def _kind_before(found: Found, sentence: Span, earlier: Sequence[Reading]) -> CountKind:
@@ -93,6 +104,8 @@ def _kind_before(found: Found, sentence: Span, earlier: Sequence[Reading]) -> Co
         before = [one.kind for one in earlier if found.text.sentence_at(one.sentence.start) + back == number]
         if "new" in before or "cumulative" in before:
             return "new" if "new" in before else "cumulative"
+    if number and _names_new_batch(found, number - 1):
+        return "new"
     previous = _told(found, *found.text.sentences[number - 1]) if number else ""
     return "new" if pattern("new", "after", found.text.language, "(?s:.*?){}").search(previous) else "cumulative"
 

@@ -32,8 +32,12 @@ def long_list(rows: int = 3000, per_page: int = 39) -> bytes:
     story: list[object] = []
     for first in range(0, rows, per_page):
         numbers = range(first, min(first + per_page, rows))
-        body = [[str(n + 1), invented_firm(n), CITIES[n % len(CITIES)], _TRADES[n % len(_TRADES)]] for n in numbers]
-        story.append(Table([["序号", "企业名称", "所在地", "主导产品"], *body], style=style, rowHeights=18))
+        body = [
+            [n + 1, invented_firm(n), f"91330{n:06d}MA2{n:04d}X", CITIES[n % len(CITIES)], _TRADES[n % len(_TRADES)]]
+            for n in numbers
+        ]
+        header = ["序号", "企业名称", "统一社会信用代码", "所在地", "主导产品"]
+        story.append(Table([header, *body], style=style, rowHeights=18))
         story.append(PageBreak())
     SimpleDocTemplate(out, pagesize=A4, topMargin=36, bottomMargin=36).build(story)
     return out.getvalue()

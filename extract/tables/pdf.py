@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from extract.errors import UnreadableDocument
 from extract.tables.blocks import Block, Line
@@ -23,6 +24,7 @@ def read_pdf(body: bytes) -> list[Block]:
     """
     import pypdfium2
 
+    _leave_out_system_fonts()
     try:
         document = pypdfium2.PdfDocument(body)
     except pypdfium2.PdfiumError as problem:
@@ -32,14 +34,22 @@ def read_pdf(body: bytes) -> list[Block]:
             reason = f"the PDF is broken ({problem}); fetch it again"
         raise UnreadableDocument(reason) from problem
     try:
-        pages = [read_page(page) for page in document]
+        pages = [_blocks(read_page(page), number) for number, page in enumerate(document, 1)]
     except pypdfium2.PdfiumError as problem:
         raise UnreadableDocument(f"the PDF is broken ({problem}); fetch it again") from problem
     finally:
         document.close()
-    if not any(page.glyphs for page in pages):
+    if not any(pages):
         raise UnreadableDocument("the PDF is scanned: it has pictures of pages and no text; add a typed copy")
-    return join_pages(_blocks(page, number) for number, page in enumerate(pages, 1))
+    return join_pages(pages)
+
+
+@cache
+def _leave_out_system_fonts() -> None:
+    """Only characters and their places are wanted, the same on every machine; looking fonts up takes most time."""
+    from pypdfium2 import raw
+
+    raw.FPDF_SetSystemFontInfo(None)
 
 
 def _blocks(page: PdfPage, number: int) -> list[Block]:

@@ -5,8 +5,9 @@ Lengths are points; y grows downwards.
 
 from __future__ import annotations
 
+import ctypes
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from extract.tables.pdf_objects import THIN, Point, edges_of, objects_of, widen_empty_texts
@@ -55,7 +56,8 @@ def read_page(page: Any) -> PdfPage:
     objects = objects_of(page.raw)
     widen_empty_texts(objects)
     text = page.get_textpage()
-    turn = _TURNS[_direction(text)]
+    direction = _direction(text)
+    turn = _TURNS[direction]
     horizontal: list[Stroke] = []
     vertical: list[Stroke] = []
     for (x0, y0), (x1, y1) in edges_of(objects):
@@ -65,7 +67,7 @@ def read_page(page: Any) -> PdfPage:
             horizontal.append(Stroke((a[1] + b[1]) / 2, min(a[0], b[0]), max(a[0], b[0])))
         elif along <= THIN and across >= _SHORTEST:
             vertical.append(Stroke((a[0] + b[0]) / 2, min(a[1], b[1]), max(a[1], b[1])))
-    return PdfPage(list(_glyphs(text, turn)), horizontal, vertical)
+    return PdfPage(_glyphs(text, direction), horizontal, vertical)
 
 
 def _direction(text: Any) -> int:
@@ -80,22 +82,30 @@ def _direction(text: Any) -> int:
     return max(set(seen), key=seen.count) if seen else 0
 
 
-def _glyphs(text: Any, turn: Turn) -> Iterator[Glyph]:
-    """Every visible character once; a bold look made by printing twice gives it once too."""
+def _characters(text: Any) -> str:
+    """The characters of a page by their numbers; in one piece where that gives each exactly once."""
+    from pypdfium2 import raw
+
+    count = raw.FPDFText_CountChars(text)
+    whole: str = text.get_text_range()
+    return whole if len(whole) == count else "".join(chr(raw.FPDFText_GetUnicode(text, i)) for i in range(count))
+
+
+def _glyphs(text: Any, direction: int) -> list[Glyph]:
+    """Every visible character; PDFium itself leaves out what is printed twice for a bold look."""
     from pypdfium2 import raw
 
     box = raw.FS_RECTF()
-    seen = set()
-    for i in range(raw.FPDFText_CountChars(text)):
-        code = raw.FPDFText_GetUnicode(text, i)
-        character = chr(code)
-        if code <= 32 or not character.isprintable():
+    place = ctypes.pointer(box)
+    put_box, turn = raw.FPDFText_GetLooseCharBox, _TURNS[direction]
+    glyphs = []
+    for i, character in enumerate(_characters(text)):
+        if character == " " or not character.isprintable():
             continue
-        raw.FPDFText_GetLooseCharBox(text, i, box)
-        (x0, y0), (x1, y1) = turn(box.left, box.top), turn(box.right, box.bottom)
-        left, right = (x0, x1) if x0 < x1 else (x1, x0)
-        top, bottom = (y0, y1) if y0 < y1 else (y1, y0)
-        place = (code, int(left / 2), int(top / 2))
-        if place not in seen:
-            seen.add(place)
-            yield Glyph(character, left, top, right, bottom, (top + bottom) / 2)
+        put_box(text, i, place)
+        left, top, right, bottom = box.left, -box.top, box.right, -box.bottom
+        if direction:
+            (a, b), (c, d) = turn(left, -top), turn(right, -bottom)
+            left, top, right, bottom = min(a, c), min(b, d), max(a, c), max(b, d)
+        glyphs.append(Glyph(character, left, top, right, bottom, (top + bottom) / 2))
+    return glyphs

@@ -42,10 +42,6 @@ class _Lines:
         """Whether line `number` is drawn at a point along it."""
         return any(start <= point <= end for start, end in self._drawn[number])
 
-    def band(self, point: float) -> int:
-        """The number of the band between two lines that holds a point; -1 before the first."""
-        return bisect_right(self.at, point) - 1
-
 
 def ruled_tables(page: PdfPage) -> tuple[list[Ruled], list[Glyph]]:
     """The drawn tables of a page from the top, and the glyphs that stand outside them."""
@@ -53,8 +49,10 @@ def ruled_tables(page: PdfPage) -> tuple[list[Ruled], list[Glyph]]:
     cells = _cells(across, down)
     glyphs: dict[int, list[Glyph]] = defaultdict(list)
     outside: list[Glyph] = []
+    rows, columns = across.at, down.at
     for glyph in page.glyphs:
-        cell = cells.get((across.band(glyph.middle), down.band((glyph.left + glyph.right) / 2)))
+        field = bisect_right(rows, glyph.middle) - 1, bisect_right(columns, (glyph.left + glyph.right) / 2) - 1
+        cell = cells.get(field)
         (outside if cell is None else glyphs[cell]).append(glyph)
     texts = {cell: cell_text(inside) for cell, inside in glyphs.items()}
     tables = []

@@ -6,13 +6,15 @@ finding and relating happen afterwards, from the archive, so that they can be do
 
 from __future__ import annotations
 
+import pickle
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import sha256
-from typing import Any
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from crawler.archive import Archive
@@ -23,10 +25,15 @@ from crawler.run import crawl
 from crawler.source import Source
 from extract.document import read_document
 from extract.errors import UnreadableDocument
+from extract.lists import find_lists
 from extract.reference import batch_rows, place_rows, title_rows
 from extract.version import extractor_version
 from storage.database import Store
+from storage.keys import row_id
 from storage.model import Document, Fetch, Page
+
+if TYPE_CHECKING:
+    from extract.nlp import Extractor
 
 ARCHIVE = "archive"
 MANUAL = {"id": "manual", "name_en": "Added by hand", "name_zh": "手工添加", "kind": "manual"}
@@ -127,46 +134,47 @@ def note_report(store: Store, runs: dict[str, str], visit: Visit, report: Fetch 
 def read_waiting(store: Store, sources: dict[str, Source], notice: Notice) -> Reading:
     """Read and extract everything that is archived and not read by this extractor.
 
-    Notices with files first, then the files, then the rest: names learned from lists help to read the press.
+    Documents that hold official lists first, then the others with all the names that lists have taught: so the
+    outcome is the same wherever a run was cut.
     """
     from extract.nlp import Extractor
 
     reading = Reading()
     waiting = store.unread(extractor_version())
-    with Archive(store.path.parent / ARCHIVE) as archive:
+    with Archive(store.path.parent / ARCHIVE) as archive, TemporaryFile() as later:
         reader = Reader(archive, sources, list(store.contents()))
-        done = 0
-        for stage in stages(waiting):
-            extractor = Extractor(store.known_names())
-            for fetch in stage:
-                read_one(store, reader, extractor, fetch, reading)
-                done += 1
-                notice("reading", done, len(waiting))
+        extractor, left = Extractor(), 0
+        for done, fetch in enumerate(waiting, start=1):
+            document = read_one(store, reader, fetch, reading)
+            if document is not None and find_lists(document):
+                save_one(store, extractor, fetch, document, reading)
+            elif document is not None:
+                pickle.dump((fetch, document), later)
+                left += 1
+            notice("reading", done, len(waiting))
+        later.seek(0)
+        extractor = Extractor(store.known_names())
+        for done in range(1, left + 1):
+            fetch, document = pickle.load(later)
+            save_one(store, extractor, fetch, document, reading)
+            notice("extracting", done, left)
     return reading
 
 
-def read_one(store: Store, reader: Reader, extractor: Any, fetch: Fetch, reading: Reading) -> None:
-    """One archived content to a document with its facts, in one transaction."""
+def read_one(store: Store, reader: Reader, fetch: Fetch, reading: Reading) -> Document | None:
+    """One archived content as a document; None where it cannot be read, which is noted with the reason."""
     try:
-        document = reader.document(fetch)
+        return reader.document(fetch)
     except UnreadableDocument as problem:
         store.save_unreadable(fetch, str(problem), extractor_version())
         reading.unreadable.append((fetch.file_name or fetch.url, str(problem)))
-        return
+        return None
+
+
+def save_one(store: Store, extractor: Extractor, fetch: Fetch, document: Document, reading: Reading) -> None:
+    """A document with its facts into the store, in one transaction."""
     saved = store.save_document(fetch, document, extractor.extract(document), extractor_version())
     reading.changes[saved.change] += 1
-
-
-def stages(fetches: Iterable[Fetch]) -> Iterator[list[Fetch]]:
-    """Notices that files hang on, the files, everything else; each in the order of the archive."""
-    every = list(fetches)
-    notices = {(one.source, one.referrer) for one in every if one.kind == "attachment"}
-
-    def stage(fetch: Fetch) -> int:
-        return 1 if fetch.kind == "attachment" else 0 if (fetch.source, fetch.url) in notices else 2
-
-    for number in range(3):
-        yield [fetch for fetch in every if stage(fetch) == number]
 
 
 class Reader:
@@ -204,6 +212,12 @@ class Reader:
             return self.document(fetch).text
         except UnreadableDocument:
             return ""
+
+
+def names_of(fetch: Fetch) -> tuple[str, ...]:
+    """What people may call an archived page: its address, and the ids of its document and version in the store."""
+    document = row_id("document", fetch.source, fetch.url)
+    return fetch.url, document, row_id("version", document, fetch.sha256)
 
 
 @dataclass(frozen=True)

@@ -120,6 +120,31 @@ def extract(
 
 
 @app.command()
+def explain(
+    document: Annotated[str, typer.Argument(help="A file, or the id or address of a document in the store.")],
+    fact: Annotated[str | None, typer.Argument(help="A kind (awards), one of them (awards.2), or words in it.")] = None,
+    store: StoreOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show what facts rest on: their sentence, the rules that made them, and what was taken from elsewhere.
+
+    Example: giantwatch explain notice.txt awards.1
+    """
+    from extract.errors import UnreadableDocument
+    from giantwatch.explain import explanation, print_explanation
+
+    try:
+        explained = explanation(load_configuration(store=store), document, fact)
+    except (UnreadableDocument, OSError) as problem:
+        complain(f"{document}: {problem}")
+        raise typer.Exit(FAILED) from None
+    if as_json:
+        print_json(explained)
+    else:
+        print_explanation(explained)
+
+
+@app.command()
 def watch(
     source: Annotated[list[str] | None, typer.Argument(help="Source ids; default: all of the catalogue.")] = None,
     store: StoreOption = None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -76,7 +77,7 @@ def extract_files(files: Sequence[Path]) -> Iterator[tuple[str, dict[str, Any] |
     extractor = Extractor()
     for path, name in _files(files):
         try:
-            document = read_document(Page(_read(path), file_name=name))
+            document = read_document(Page(read_file(path), file_name=name))
         except (UnreadableDocument, OSError) as problem:
             yield str(path), str(problem)
         else:
@@ -100,12 +101,27 @@ def watch_sources(configuration: Configuration, ids: Sequence[str], tick: int) -
         with Store.open(configuration.store) as store:
             return store.last_run(source)
 
+    stop = Event()
+
+    def on_signal(_number: int, _frame: object) -> None:
+        stop.set()
+        raise KeyboardInterrupt
+
     def run(due: Sequence[Source]) -> None:
         with Store.open(configuration.store) as store, showing() as notice:
-            pipeline.run(store, due, crawl_limits(configuration), "watch", notice)
 
+            def notice_or_stop(what: str, done: int, total: int) -> None:
+                # An interrupt that is raised inside a callback of the interpreter is lost; this one is not.
+                if stop.is_set():
+                    raise KeyboardInterrupt
+                notice(what, done, total)
+
+            pipeline.run(store, due, crawl_limits(configuration), "watch", notice_or_stop)
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, on_signal)
     try:
-        watch(sources, last_run, run, Event(), tick)
+        watch(sources, last_run, run, stop, tick)
     except KeyboardInterrupt:
         return
 
@@ -160,12 +176,13 @@ def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
 def _given(files: Iterable[tuple[Path, str]], unread: list[tuple[str, str]], **known: Any) -> Iterator[pipeline.Given]:
     for path, name in files:
         try:
-            yield pipeline.Given(_read(path), name, **known)
+            yield pipeline.Given(read_file(path), name, **known)
         except OSError as problem:
             unread.append((str(path), str(problem)))
 
 
-def _read(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """The bytes of a file that a person gives; raises OSError, also for one that is too large."""
     if path == Path("-"):
         return sys.stdin.buffer.read(LARGEST_FILE)
     if (size := path.stat().st_size) > LARGEST_FILE:

@@ -59,6 +59,11 @@ def rows(folder: Path, sql: str) -> list[tuple[Any, ...]]:
         return db.execute(sql).fetchall()
 
 
-def snapshot(folder: Path) -> dict[str, list[tuple[Any, ...]]]:
-    """All rows that reading and extracting gave."""
-    return {table: rows(folder, f"select * from {table} order by id") for table in TABLES}
+def snapshot(folder: Path, without: tuple[str, ...] = ()) -> dict[str, list[tuple[Any, ...]]]:
+    """All rows that reading and extracting gave, without some columns."""
+    found = {}
+    for table in TABLES:
+        columns = [name for _, name, *_ in rows(folder, f"pragma table_info({table})") if name not in without]
+        quoted = ", ".join(f'"{name}"' for name in columns)
+        found[table] = rows(folder, f"select {quoted} from {table} order by id")
+    return found

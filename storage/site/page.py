@@ -7,7 +7,7 @@ import io
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 from storage.site.ask import Ask, Row
 
@@ -43,7 +43,7 @@ class Page:
         async def answer(request: Any, datasette: Any) -> Any:
             from datasette import Response
 
-            data = await self.gather(_ask(datasette, self.name), request)
+            data = await self.gather(Ask(datasette, self.name), request)
             match request.url_vars.get("format"):
                 case ".json":
                     return Response(as_json(data), headers=_OPEN, content_type="application/json; charset=utf-8")
@@ -64,15 +64,18 @@ class Page:
         return {name: f"{_address(request.path, name)}{query}" for name in names}
 
 
+def missing(what: str) -> NoReturn:
+    """Answer that there is nothing at this address."""
+    from datasette import NotFound
+
+    raise NotFound(what)
+
+
 _OPEN = {"Access-Control-Allow-Origin": "*"}
 
 
 def _address(path: str, name: str) -> str:
     return f"/-/home.{name}" if path == "/" else f"{path}.{name}"
-
-
-def _ask(datasette: Any, page: str) -> Ask:
-    return Ask(datasette, page)
 
 
 def as_json(data: Row) -> str:

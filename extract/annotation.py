@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from extract.confidence import band
-from storage.model import Amount, Document, Facts, ListRow, OfficialList
+from storage.model import Document, Facts, ListRow, OfficialList
 
 Json = dict[str, Any]
 
@@ -19,21 +19,23 @@ def as_json(document: Document, facts: Facts, file: str) -> Json:
         "language": document.language,
         "title": document.title,
         "published": document.published,
-        "companies": [_record(one) for one in facts.companies],
-        "places": [_record(one) for one in facts.places],
-        "batches": [_record(one) for one in facts.batches],
-        "amounts": [_amount(one) for one in facts.amounts],
-        "counts": [_record(one) for one in facts.counts],
-        "ranks": [_record(one) for one in facts.ranks],
-        "awards": [_record(one) for one in facts.awards],
+        "companies": [record_json(one) for one in facts.companies],
+        "places": [record_json(one) for one in facts.places],
+        "batches": [record_json(one) for one in facts.batches],
+        "amounts": [record_json(one) for one in facts.amounts],
+        "counts": [record_json(one) for one in facts.counts],
+        "ranks": [record_json(one) for one in facts.ranks],
+        "awards": [record_json(one) for one in facts.awards],
         **({"lists": [_list(one) for one in facts.lists]} if facts.lists else {}),
         **({"problems": list(document.problems)} if document.problems else {}),
         **({"signals": list(facts.signals)} if facts.signals else {}),
     }
 
 
-def _record(record: Any) -> Json:
+def record_json(record: Any) -> Json:
+    """One fact as plain JSON values, with the band of its confidence."""
     plain = {one.name: _plain(getattr(record, one.name)) for one in fields(record)}
+    plain |= {"equivalent": record_json(record.equivalent)} if plain.get("equivalent") else {}
     return {**plain, "band": band(record.confidence)} if "confidence" in plain else plain
 
 
@@ -43,11 +45,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
     return value
-
-
-def _amount(amount: Amount) -> Json:
-    equivalent = _record(amount.equivalent) if amount.equivalent else None
-    return {**_record(amount), "equivalent": equivalent}
 
 
 def _cell(row: ListRow) -> Json:
@@ -65,4 +62,4 @@ def _list(one: OfficialList) -> Json:
         }
         for row in one.rows
     ]  # fmt: skip
-    return {**_record(one), "rows": rows}
+    return {**record_json(one), "rows": rows}

@@ -70,13 +70,22 @@ def _around(
     inside = [reading for reading in earlier if reading.sentence == sentence]
     if inside and not inside[-1].candidate.plain:
         return inside[-1].title, "title of the number before"
-    if index + 1 < len(candidates) and not one.bare and is_part(found, sentence, one.end, candidates[index + 1]):
+    if index + 1 < len(candidates) and not one.bare and _whole_of_others(found, sentence, one, candidates[index + 1]):
         return None, "other firms"
+    clause = _NO_BREAK.split(found.text.clean[one.end : sentence.end])[0]
+    if pattern("same", "", found.text.language).search(clause):
+        return _from_before(found, sentence, earlier), "title of the text"
     titles = [title for title in found.titles if sentence.start <= title.span.start < sentence.end]
     if not titles:
         return _from_before(found, sentence, earlier), "title of the text"
     behind = [title for title in titles if title.span.start >= one.end]
     return (titles[-1] if inside else (behind or titles)[0]), "title of the sentence"
+
+
+def _whole_of_others(found: Found, sentence: Span, one: Candidate, part: Candidate) -> bool:
+    """ "300 companies, among them seven little giants": only the part has the title."""
+    named = part.title or part.anaphor or any(one.end <= title.span.start < part.span.start for title in found.titles)
+    return bool(named) and is_part(found, sentence, one.end, part)
 
 
 def _belongs_to_next(clean: str, title: TitleMention, stop: int, has_next: bool) -> bool:

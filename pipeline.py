@@ -197,7 +197,8 @@ class Reader:
                 file_name=fetch.file_name,
                 content_type=fetch.content_type,
                 fetched_at=fetch.fetched_at,
-                published=fetch.published,
+                published=fetch.published if fetch.referrer is None else None,
+                listed=fetch.published if fetch.referrer else None,
                 publisher_area=source.area if source else None,
                 context=self._context(fetch),
             )

@@ -37,7 +37,7 @@ class AnnouncementSpider(Spider):
         super().__init__(**other)
         self.archive = archive
         self.report = report
-        now = datetime.now(UTC)
+        now = datetime.now(UTC).replace(microsecond=0)  # as exact as the times of fetches, which are compared with it
         self.visits = {
             source.id: Visit(
                 source,

@@ -91,7 +91,7 @@ def _document(reading: Reading, kind: FileType, **known: Any) -> Document:
 def _with_page(document: Document, page: Page) -> Document:
     return replace(
         document,
-        published=page.published or document.published,
+        published=page.published or document.published or page.listed,
         publisher_area=document.publisher_area or page.publisher_area,
         context=page.context,
         file_name=page.file_name,

@@ -79,6 +79,8 @@ class PageLayout:
 class Page:
     """Bytes to read, with all that is known of them before reading.
 
+    `published` is the ISO date that a person gives and wins over the page's own, `listed` the date that a list
+    shows beside the link and only helps where the page has none (lists often leave out the year).
     `context` is the text that introduces an attachment: the title of the notice that it hangs on, the
     link's words and the notice's text; a list file itself often names neither batch nor title.
     """
@@ -90,6 +92,7 @@ class Page:
     content_type: str | None = None
     fetched_at: str | None = None
     published: str | None = None
+    listed: str | None = None
     publisher_area: str | None = None
     context: str = ""
     layout: PageLayout | None = None

@@ -151,6 +151,7 @@ def _batch(texts: Iterable[str], title: str | None, event: Event) -> Batch | Non
             for b in told.batches
             if not b.derived and len(told.batches) == 1 and b.event in ("new", "application", event)
         ]
+        own.sort(key=lambda b: b.support_year is None)
         if own or (alone and (event != "new" or alone[0].title in (title, None))):
             return (own or alone)[0]
     return None

@@ -41,17 +41,21 @@ def seat(texts: Iterable[str], *around: str | None) -> str | None:
 
 
 def place_code(text: str, *within: str | None) -> str | None:
-    """The code of a place as a table writes it; the first of the areas `within` that knows it decides."""
+    """The code of a place as a table writes it; the first of the areas `within` that knows it decides.
+
+    Beyond these areas only provinces and cities are looked for: counties and towns share their names.
+    """
     text = _BETWEEN.sub("", text)
     if not text or len(text) > 60:
         return None
     if _OF_THE_WHOLE.fullmatch(text):
         return next((area for area in within if area), None)
-    for name in dict.fromkeys((text, _ZONE.sub("", text))):
-        codes = (_lookup(name, area) for area in (*filter(None, within), None) if name)
-        code = next((code for code in codes if code), None)
-        if code:
-            return code
+    areas = [area for area in within if area]
+    for name in filter(None, dict.fromkeys((text, _ZONE.sub("", text)))):
+        code = next((code for area in areas if (code := _lookup(name, area))), None)
+        anywhere = None if code else _lookup(name, None)
+        if code or (anywhere and (not areas or anywhere.endswith("00"))):
+            return code or anywhere
     return None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from extract.lists.patterns import fold, pattern
 from storage.model import Event
 
-_PIECE = re.compile(r"[，,。；;、\n](?!\d{3})")
+_PIECE = re.compile(r"[，,。；;、\n](?!\d{3})|(?<=企业)[和及与]|(?<=[家户])[和及与]|以及")
 _OF_LIST = re.compile(
     r"企业|公司|名单|认定|确定|入选|公示|公布|通过|推荐|支持|enterprises|firms|companies|SMEs", re.IGNORECASE
 )

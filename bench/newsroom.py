@@ -19,6 +19,7 @@ from bench.scoring import FIELDS, PARTS, Json, Score
 from crawler.archive import Archive
 from crawler.catalog import catalog, newsroom_folder
 from crawler.newsroom.server import Newsroom
+from crawler.source import Source
 from extract.annotation import as_json
 from extract.nlp import LANGUAGES, Extractor
 from pipeline import ARCHIVE, Reader, run
@@ -38,17 +39,22 @@ def expected_files() -> Iterator[Json]:
     yield from map(json.loads, (EXPECTED / "files.jsonl").read_text("utf-8").splitlines())
 
 
-def read_newsroom(folder: Path) -> dict[str, list[Json]]:
-    """What extraction gives for every page of both editions, by `site:path`; versions in order."""
-    found: dict[str, list[Json]] = {}
+def crawl_newsroom(folder: Path) -> dict[str, Source]:
+    """Run the main job on both editions, into a store in this folder; gives the sources."""
     for edition in (1, 2):
         with Newsroom(edition, first_port=47_910) as newsroom, Store.open(folder) as store:
             sources = catalog([newsroom_folder()], newsroom.hosts)
             run(store, list(sources.values()), {}, "bench", lambda *_: None)
+    return sources
+
+
+def read_pages(folder: Path, sources: dict[str, Source], with_known_names: bool = True) -> dict[str, list[Json]]:
+    """What extraction gives for every page of a store, by `site:path`; versions in order."""
+    found: dict[str, list[Json]] = {}
     with Store.open(folder) as store, Archive(folder / ARCHIVE) as archive:
         contents = list(store.contents())
         reader = Reader(archive, sources, contents)
-        extractor = Extractor(store.known_names())
+        extractor = Extractor(store.known_names() if with_known_names else ())
         for fetch in contents:
             parts = urlsplit(fetch.url)
             key = f"{fetch.source}:{parts.path}{'?' + parts.query if parts.query else ''}"
@@ -98,7 +104,7 @@ def main() -> None:
     parser.add_argument("--errors", metavar="FIELD", choices=[*FIELDS, *PARTS], action="append", default=[])
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        found = read_newsroom(Path(folder))
+        found = read_pages(Path(folder), crawl_newsroom(Path(folder)))
     scores = score_articles(found)
     print(table(scores))
     print(json.dumps(score_rows(found), ensure_ascii=False))

@@ -109,10 +109,10 @@ class Visit:
                 yield from self._ask(link, "attachment", referrer=ask.url)
 
     def articles_to_follow(self) -> Iterator[Known]:
-        """Archived articles of a run that was cut short, and that are not asked for again in this one."""
+        """Archived articles of a run that was cut short, whose files it may not have reached."""
         for known in self.known.values():
             recent = self.resumed and datetime.fromisoformat(known.fetched_at) >= self.resumed
-            if known.kind == "article" and known.warc_file and recent and not self._is_due(known):
+            if known.kind == "article" and known.warc_file and recent:
                 yield known
 
     def note_fields(self, tree: HtmlElement) -> None:

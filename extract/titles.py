@@ -34,6 +34,7 @@ class _Ladder:
     any_level: re.Pattern[str]
     after: tuple[tuple[Level, re.Pattern[str]], ...]
     grantors: tuple[tuple[Level, re.Pattern[str]], ...]
+    own_programme: re.Pattern[str]
     shared: re.Pattern[str]
     left_out: re.Pattern[str]
     speaks_for: re.Pattern[str]
@@ -73,6 +74,7 @@ def _ladder(language: Language) -> _Ladder:
             (row["id"], re.compile(rf"\s*(?:{row['after_en']})", fold)) for row in table["level"] if language == "en"
         ),
         grantors=tuple((row["level"], re.compile(row[language])) for row in table["grantor"]),
+        own_programme=re.compile(table["own_programme"][language]),
         shared=re.compile(_filled(filling[f"shared_{language}"], parts)),
         left_out=re.compile(filling[f"left_out_{language}"]),
         speaks_for=re.compile(table["evidence"][f"for_{language}"], fold),
@@ -152,10 +154,8 @@ def _level_around(found: Found, ladder: _Ladder, row: dict[str, Any], span: Span
     if row.get("kind") == "science":
         return cast(Level, row["level"]), "science commission"
     if row.get("usual") == "national":
-        # A city's own programme: nobody above the city is named beside it.
-        return (
-            ("municipal", "grantor") if here == ["municipal"] and row["id"] == "little_giant" else ("national", "usual")
-        )
+        own = row["id"] == "little_giant" and "national" not in here and ladder.own_programme.search(sentence)
+        return ("municipal", "own programme") if own else ("national", "usual")
     if here:
         return here[0] if here[0] != "national" else None, "grantor"
     lead = found.text.clean[: found.text.title_end + 200]

@@ -99,6 +99,8 @@ def _names_new_batch(found: Found, number: int) -> bool:
 
 def _kind_before(found: Found, sentence: Span, earlier: Sequence[Reading]) -> CountKind:
     """A number without words of its own goes on with what the sentence before told of: a list, or a stock."""
+    if earlier and pattern("broken_down", "", found.text.language).search(found.text[sentence]):
+        return "new" if earlier[0].kind == "new" else "cumulative"
     number = found.text.sentence_at(sentence.start)
     for back in (1, 2):
         before = [one.kind for one in earlier if found.text.sentence_at(one.sentence.start) + back == number]

@@ -127,7 +127,10 @@ class _Reader:
         return not spread and any(is_firm(row.cells[c].text) for c in columns if c < len(row.cells))
 
     def _read_heading(self, text: str) -> None:
-        if not text or is_note(text):
+        if not text:
+            return
+        if is_note(text):
+            self.prose.append(text)
             return
         if is_total(text):
             if self.sections and not self._opened:

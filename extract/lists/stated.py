@@ -10,7 +10,8 @@ from storage.model import Event
 
 _PIECE = re.compile(r"[，,。；;、\n](?!\d{3})|(?<=企业)[和及与]|(?<=[家户])[和及与]|以及")
 _OF_LIST = re.compile(
-    r"企业|公司|名单|认定|确定|入选|公示|公布|通过|推荐|支持|enterprises|firms|companies|SMEs", re.IGNORECASE
+    r"共[计有]?\d|企业|公司|名单|认定|确定|入选|公示|公布|通过|推荐|支持|enterprises|firms|companies|SMEs",
+    re.IGNORECASE,
 )
 _OTHER = re.compile(r"累计|目前|总数|总量|超过|以上|余家|余户|多家|全国|达到|截至|平均|每家|cumulative|total of all")
 

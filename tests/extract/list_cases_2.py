@@ -234,11 +234,12 @@ CASES = (
         "docx",
         lambda: docx(
             "苏州市2024年度潜在独角兽企业名单",
+            "（共3家，排名不分先后）",
             _rows("企业名称\n苏州朗溪纳米科技有限公司\n苏州澄屿医疗机器人有限公司\n昆山栎阳半导体股份有限公司"),
         ),
         (
             (
-                ("potential_unicorn", "municipal", None, None, "new", "granted", None),
+                ("potential_unicorn", "municipal", None, None, "new", "granted", 3),
                 (
                     ("苏州朗溪纳米科技有限公司", None),
                     ("苏州澄屿医疗机器人有限公司", None),

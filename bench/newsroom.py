@@ -83,7 +83,7 @@ def score_rows(found: dict[str, list[Json]]) -> dict[str, Any]:
     rows = Counter[str]()
     heads = Counter[str]()
     for gold in expected_files():
-        lists = next((lists for key, lists in lists_of.items() if key.endswith(_address(gold["file"]))), [])
+        lists: list[Json] = next((own for key, own in lists_of.items() if key.endswith(_address(gold["file"]))), [])
         want = Counter((row["company"], row["place"]) for one in gold["lists"] for row in one["rows"])
         got = Counter((row["company"], row["place"]) for one in lists for row in one["rows"])
         rows.update(found=(want & got).total(), missed=(want - got).total(), extra=(got - want).total())

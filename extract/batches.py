@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.batch_expressions import BatchExpression, batch_expressions
 from extract.calendar import batch_of_year, year_of_batch
@@ -59,8 +59,13 @@ def find_batches(found: Found) -> tuple[Batch, ...]:
     return tuple(sorted([*named.values(), *derived[:1]], key=lambda one: one.span))
 
 
-def batch_mentions(found: Found) -> Iterator[Batch]:
-    """Every place where a numbered batch of a title is named."""
+@lru_cache(maxsize=1)
+def batch_mentions(found: Found) -> tuple[Batch, ...]:
+    """Every place where a numbered batch of a title is named; kept, for relations ask for it again and again."""
+    return tuple(_mentions(found))
+
+
+def _mentions(found: Found) -> Iterator[Batch]:
     if not found.titles:
         return
     table = _words(found.text.language)

@@ -21,9 +21,11 @@ class TitleMention:
     event: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Found:
     """What earlier finders gave for a document; spans count characters of `text.clean`.
+
+    Two of them are equal only where they are the same one, so that what is worked out of it can be kept by it.
 
     A finder is a function from Found to the tuple of records of its own kind. `nlp.FINDERS` names them in
     their order; a finder may use whatever stands before it.

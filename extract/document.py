@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import Any
 
 from extract.dates import published_date
+from extract.document_number import document_number
 from extract.encoding import decode
 from extract.errors import UnreadableDocument
 from extract.file_type import file_type

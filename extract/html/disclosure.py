@@ -11,6 +11,7 @@ from extract.tables.blocks import Block, Line
 from extract.words import words
 
 _FEWEST = 3
+_LONGEST = 600  # characters of a header that stands in one line
 _BLANK = re.compile(r"[\s\u3000]+")
 _PUBLISHERS = (
     "发文机关",
@@ -89,7 +90,9 @@ def _pairs(block: Block) -> Iterator[tuple[str, str]]:
 
 
 def _behind_colons(text: str) -> Iterator[tuple[str, str]]:
-    places = list(_key_pattern().finditer(text)) if len(text) < 600 else []
+    if len(text) > _LONGEST or (":" not in text and "：" not in text):
+        return
+    places = list(_key_pattern().finditer(text))
     ends = [*(place.start() for place in places[1:]), len(text)]
     for match, following in zip(places, ends[: len(places)], strict=True):
         yield _BLANK.sub("", match[1]), text[match.end() : following].strip()

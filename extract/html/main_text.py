@@ -22,7 +22,6 @@ _LEFT_OUT = 0.3  # share of the prose that a reader may leave out
 # The boxes of the content systems of Chinese government sites: TRS, Hanweb, UCAP, JPaaS.
 _SYSTEM_IDS = frozenset({"zoom", "Zoom", "ozoom", "UCAP-CONTENT", "con_con"})
 _SYSTEM_CLASSES = frozenset({"TRS_Editor", "trs_editor_view", "TRS_UEDITOR", "pages_content"})
-_SYSTEMS = re.compile("|".join([*_SYSTEM_IDS, *_SYSTEM_CLASSES]))
 _USUAL_BOXES = "@id='content' or @id='article' or contains(@class, 'article-content') or contains(@class, 'content')"
 _HTML_NAMES = {"list": "ul", "item": "li", "head": "h2", "row": "tr", "cell": "td", "lb": "br", "quote": "blockquote"}
 
@@ -33,7 +32,10 @@ def main_element(tree: Any, markup: str, chinese: bool) -> Any:
     The box of a government content system first. Then readability for Chinese, which keeps notices whole, and
     trafilatura for the rest, which cuts cleaner; where one misses the text, the other is asked.
     """
-    if _SYSTEMS.search(markup) and (box := _largest(_system_boxes(tree), _SHORTEST_IN_BOX)) is not None:
+    if (
+        any(name in markup for name in _SYSTEM_IDS | _SYSTEM_CLASSES)
+        and (box := _largest(_system_boxes(tree), _SHORTEST_IN_BOX)) is not None
+    ):
         return box
     found = _chinese(tree, markup) if chinese else _other(tree, markup)
     if found is not None:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 _TITLES = ("articletitle", "og:title", "twitter:title")
@@ -45,7 +46,10 @@ def read_metadata(tree: Any) -> Metadata:
     return Metadata(
         official_title=_line(meta.get("articletitle", "")),
         titles=tuple(dict.fromkeys(_line(title) for title in titles if title)),
-        published=_first(meta, _DATES[:2]) or _text(article.get("datePublished")) or _first(meta, _DATES) or None,
+        published=_first(meta, _DATES[:2])
+        or _text(article.get("datePublished"))
+        or _first(meta, _DATES)
+        or _first_time(tree),
         source=meta.get("contentsource") or meta.get("source"),
         publisher=_name(article.get("publisher")) or _first(meta, _SITE_NAMES),
         area=code[:6] if _SITE_CODE.fullmatch(code) else None,
@@ -61,6 +65,13 @@ def _meta_tags(tree: Any) -> dict[str, str]:
         if name and content:
             found.setdefault(name.lower(), content)
     return found
+
+
+def _first_time(tree: Any) -> str | None:
+    """The moment of the first time element, the one that is marked as the day of publication before others."""
+    times = [time for time in tree.iter("time") if time.get("datetime")]
+    marked = [time for time in times if time.get("itemprop") == "datePublished" or time.get("pubdate") is not None]
+    return next((str(time.get("datetime")) for time in [*marked, *times]), None)
 
 
 def _first(meta: dict[str, str], names: tuple[str, ...]) -> str | None:
@@ -102,4 +113,5 @@ def _text(value: Any) -> str:
 
 
 def _line(text: str) -> str:
-    return _BLANK.sub(" ", text).strip()
+    """One line; some systems escape what they declare twice."""
+    return _BLANK.sub(" ", unescape(text)).strip()

@@ -10,11 +10,14 @@ from lxml import html as lxml_html
 
 from extract.errors import UnreadableDocument
 
-LONGEST = 10_000_000
+LONGEST = 5_000_000
 """Characters of markup that are read; an article has some ten thousand, the largest list page a million."""
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
-_FRAME = ("script", "noscript", "style", "svg", "iframe", "object", "template", "canvas", "nav", "footer")
-_TOO_DEEP = "the page nests elements too deeply; what lies deeper than 255 was not read"
+_FRAME = (
+    "script", "noscript", "style", "svg", "iframe", "object", "template", "canvas", "nav", "footer", "aside", "button",
+    "select", "textarea", "input", "img", "picture", "source", "video", "audio", "link", "meta",
+)  # fmt: skip
+_TOO_MUCH = "the page nests elements deeper than 255 or runs ten million bytes together; that part was not read"
 
 
 def parse(markup: str) -> tuple[Any, tuple[str, ...]]:
@@ -33,8 +36,8 @@ def parse(markup: str) -> tuple[Any, tuple[str, ...]]:
         tree = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, ValueError) as problem:
         raise UnreadableDocument(f"no HTML could be read: {problem}") from problem
-    too_deep = any("depth" in entry.message for entry in parser.error_log)
-    return tree, (_TOO_DEEP,) if too_deep else ()
+    too_much = any("HUGE" in entry.message for entry in parser.error_log)
+    return tree, (_TOO_MUCH,) if too_much else ()
 
 
 def drop_frame(tree: Any) -> None:

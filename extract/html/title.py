@@ -13,20 +13,21 @@ _SHORTEST = 4
 
 
 def page_title(tree: Any, meta: Metadata) -> str:
-    """The official title; else the heading that the window's title repeats; else that title without the site.
+    """The official title; else the heading that the declared titles repeat; else those without the site.
 
     Empty where the page has none.
     """
     if meta.official_title:
         return meta.official_title
     window = line(tree.findtext(".//title") or "")
+    shared = next(iter(meta.titles), "")
     declared = " ".join((window, *meta.titles))
+    least = max(_SHORTEST, len(without_site(shared or window)) // 2)
     headings = list(_headings(tree))
     for heading in headings:
-        if len(heading) >= _SHORTEST and heading in declared:
+        if len(heading) >= least and heading in declared:
             return heading
-    shared = next(iter(meta.titles), "")
-    return without_site(shared or window) or next(iter(headings), "")
+    return without_site(shared or window, meta.publisher) or next(iter(headings), "")
 
 
 def _headings(tree: Any) -> Iterator[str]:
@@ -35,10 +36,20 @@ def _headings(tree: Any) -> Iterator[str]:
     return filter(None, (line(node.text_content()) for node in nodes))
 
 
-def without_site(title: str) -> str:
-    """The first part of "Headline - Section - Site", unless it is too short to be one."""
+def without_site(title: str, site: str | None = None) -> str:
+    """ "Headline" out of "Headline - Section - Site"; where the site is known, only its own name is cut.
+
+    >>> without_site("Grants for small firms - Courier", "Courier")
+    'Grants for small firms'
+    >>> without_site("Grants grow - and firms ask for more", "Courier")
+    'Grants grow - and firms ask for more'
+    """
     parts = _SITE.split(title)
-    return max(parts[:2], key=len).strip() if parts[0] and len(parts[0]) < _SHORTEST else parts[0].strip()
+    if site and title == title.removesuffix(site):
+        return title
+    if len(parts) > 1 and len(parts[0]) < _SHORTEST:
+        return max(parts[:2], key=len).strip()
+    return parts[0].strip()
 
 
 def line(text: str) -> str:

@@ -1,6 +1,10 @@
 """Our pages, one a module."""
 
+from storage.site.pages.batch import BATCH, BATCHES
+from storage.site.pages.company import COMPANY
+from storage.site.pages.conflicts import CONFLICTS
 from storage.site.pages.document import DOCUMENT
 from storage.site.pages.home import HOME
+from storage.site.pages.place import PLACE
 
-PAGES = (HOME, DOCUMENT)
+PAGES = (HOME, DOCUMENT, COMPANY, PLACE, BATCH, BATCHES, CONFLICTS)

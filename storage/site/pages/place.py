@@ -1,0 +1,52 @@
+"""The page of a place: its stock over time, ranks, money, targets and firms; cities and provinces rolled up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from storage.site import meaning
+from storage.site.ask import Ask, Row
+from storage.site.page import Page, missing
+from storage.site.paging import paging
+from storage.site.quotes import with_quote
+
+DIGITS = {"country": 0, "province": 2, "prefecture": 4}
+"""How many digits of its code a place shares with all places in it; six for all other levels."""
+
+
+async def place(ask: Ask, request: Any) -> Row:
+    """What documents say of a place and of the firms in it."""
+    code = request.url_vars["code"]
+    found = await ask.row("place", place=code) or missing("No such place")
+    digits = DIGITS.get(found["level"], 6)
+    prefix = code[:digits]
+    page = paging(request)
+    firms = await ask.rows("firms", prefix=prefix, size=page.size, skip=page.skip)
+    claims = [with_quote(row) for row in await ask.rows("claims", place=code)]
+    return {
+        "place": found,
+        "stock": await ask.rows("stock", prefix=prefix, place=code),
+        "rank": await _rank(ask, found, digits),
+        "ranks": [with_quote(row) for row in await ask.rows("ranks", zh=found["name_zh"], en=found["name_en"])],
+        "claims": [row | {"meaning": meaning.count(row)} for row in claims if row["kind"] != "target"],
+        "targets": [row | {"meaning": meaning.count(row)} for row in claims if row["kind"] == "target"],
+        "promised": [with_quote(row) for row in await ask.rows("promised", prefix=prefix)],
+        "paid": await ask.rows("paid", prefix=prefix),
+        "children": await ask.rows("children", place=code),
+        "firms": [{key: row[key] for key in row if key != "total"} for row in firms],
+        "paging": page.around(firms[0]["total"] if firms else 0),
+    }
+
+
+async def _rank(ask: Ask, found: Row, digits: int) -> Row | None:
+    """The place among those of the same level under the same parent, by named national Little Giants."""
+    if found["parent"] is None:
+        return None
+    siblings = await ask.rows("siblings", parent=found["parent"], level=found["level"], digits=digits)
+    own = next((row["firms"] for row in siblings if row["place"] == found["adcode"]), None)
+    if own is None:
+        return None
+    return {"rank": 1 + sum(row["firms"] > own for row in siblings), "of": len(siblings), "firms": own}
+
+
+PLACE = Page("place", r"/-/place/(?P<code>\w+)", place, table="firms")

@@ -10,7 +10,7 @@ import pickle
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from hashlib import sha256
 from tempfile import TemporaryFile
@@ -30,7 +30,7 @@ from extract.reference import batch_rows, place_rows, title_rows
 from extract.version import extractor_version
 from storage.database import Store
 from storage.keys import row_id
-from storage.model import Document, Fetch, Page
+from storage.model import Document, Fetch, Page, PageLayout
 
 if TYPE_CHECKING:
     from extract.nlp import Extractor
@@ -201,6 +201,7 @@ class Reader:
                 listed=fetch.published if fetch.referrer else None,
                 publisher_area=source.area if source else None,
                 context=self._context(fetch),
+                layout=page_layout(source, fetch) if source else None,
             )
         )
 
@@ -223,18 +224,31 @@ def names_of(fetch: Fetch) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Given:
-    """A file that a person gives: its bytes, the name or address it goes by, and what the person knows of it."""
+    """A file that a person gives: its bytes, the name or address it goes by, and what the person knows of it.
+
+    `fetched_at` is when somebody fetched it (ISO 8601 in UTC), None for now.
+    """
 
     body: bytes
-    name: str
+    name: str | None
     url: str | None = None
     source: str = MANUAL["id"]
     published: str | None = None
+    content_type: str | None = None
+    fetched_at: str | None = None
 
     @property
     def address(self) -> str:
         """The address in the store: the real one, or the file's name, so that a second version is known as one."""
-        return self.url or f"file:{quote(self.name)}"
+        return self.url or f"file:{quote(self.name or '')}"
+
+
+def page_layout(source: Source, fetch: Fetch) -> PageLayout:
+    """The selectors that the source declares for an article of the day that its list gives."""
+    published = (fetch.published or "")[:10]
+    day = date.fromisoformat(published) if len(published) == 10 else None
+    layout = source.layout_at(day)
+    return PageLayout(layout.title, layout.published, layout.body, layout.publisher)
 
 
 def add(store: Store, given: Iterable[Given], sources: dict[str, Source], notice: Notice) -> Reading:
@@ -256,13 +270,13 @@ def archive_given(store: Store, run_id: str, archive: Archive, one: Given) -> No
     last = store.known_states(one.source).get(one.address)
     if last is not None and last.sha256 == digest:
         return
-    fetched_at = now()
+    fetched_at = one.fetched_at or now()
     place = archive.write_file(one.source, one.address, one.body, fetched_at)
     store.save_fetch(
         run_id,
         Fetch(
             one.source, one.address, "article", "changed" if last else "new", fetched_at,
-            status=200, sha256=digest, file_name=one.name, published=one.published,
+            status=200, sha256=digest, content_type=one.content_type, file_name=one.name, published=one.published,
             warc_file=place.warc_file, warc_offset=place.warc_offset,
         ),
     )  # fmt: skip

@@ -81,6 +81,9 @@ def _status(found: Found, title: TitleMention) -> AwardStatus | None:
         return None
     about = {text.sentence_at(one.span.start) for one in found.titles if one.title == title.title}
     open_to_objections = any(cue("publicized", text.language).search(text[text.sentences[index]]) for index in about)
+    if cue("stage", text.language).search(text.clean):
+        headline = text.clean[: text.title_end] or text[text.sentences[0]]
+        open_to_objections = open_to_objections or not cue("reward", text.language).search(headline)
     return "publicized" if open_to_objections else "granted"
 
 

@@ -131,16 +131,25 @@ def _run(found: Found, firms: list[Firm]) -> Run:
 
 
 def _pointing_runs(found: Found, named: tuple[Run, ...]) -> Iterator[Run]:
+    language, clean = found.text.language, found.text.clean
     firsts: dict[int, int] = {}
     for run in named:
         firsts.setdefault(run.index, run.start)
     for index, sentence in enumerate(found.text.sentences):
         end = firsts.get(index, sentence.end)
-        word = cue("it", found.text.language).match(found.text.clean, sentence.start, end)
-        word = word or cue("same", found.text.language).search(found.text.clean, sentence.start, end)
-        company = _subject_before(named, index) if word else None
-        if word and company:
+        many = cue("they", language).search(clean, sentence.start, end)
+        word = cue("it", language).match(clean, sentence.start, end)
+        word = word or cue("same", language).search(clean, sentence.start, end)
+        if many and (companies := _all_before(named, index)):
+            yield Run(tuple(Firm(company, Span(*many.span())) for company in companies), sentence, index)
+        elif word and (company := _subject_before(named, index)):
             yield Run((Firm(company, Span(*word.span())),), sentence, index)
+
+
+def _all_before(named: tuple[Run, ...], index: int) -> tuple[str, ...]:
+    """The firms of the sentence before, those named aside left out."""
+    runs_before = [run for run in named if run.index == index - 1 and not run.is_aside]
+    return tuple(dict.fromkeys(firm.company for run in runs_before for firm in run.firms))
 
 
 def _subject_before(named: tuple[Run, ...], index: int) -> str | None:

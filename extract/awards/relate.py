@@ -15,11 +15,11 @@ from extract.awards.shapes import (
     APPOSITION,
     BETWEEN_TITLES,
     BREAK,
+    FIRM,
     GIVING,
     HOLDER_NOUN,
     LEADS_TO_LINES,
-    LINE_MARKS,
-    LINE_REST,
+    LIST_LINE,
     NEXT_IN_LIST,
     NEXT_TO,
     RENAMED,
@@ -60,7 +60,9 @@ def claims(found: Found, every: tuple[Run, ...]) -> Iterator[Claim]:
     waiting: Run | None = None
     for run in every:
         beside = Beside(run, _before(found, run, every), _after(found, run, every))
-        claim = next((claim for rule in RULES if (claim := rule(found, beside))), None)
+        told = [claim for rule in RULES if (claim := rule(found, beside))]
+        claim = told[0] if told else None
+        yield from _further(told)
         if claim is None and last is not None and _goes_on(found, last, run):
             claim = replace(last, run=run)
         if claim is not None:
@@ -69,6 +71,17 @@ def claims(found: Found, every: tuple[Run, ...]) -> Iterator[Claim]:
                 yield replace(claim, run=waiting)
         waiting = run if claim is None else None
         last = claim if claim is not None and claim.rule == "listed" else None
+
+
+def _further(told: list[Claim]) -> Iterator[Claim]:
+    """What a sentence says of a firm besides the attribute in front of it: another title, by a verb of its own."""
+    if told and told[0].rule in ("title_before", "apposition"):
+        known = {title.title for title in told[0].titles}
+        for claim in told[1:]:
+            others = tuple(title for title in claim.titles if title.title not in known)
+            if others and claim.rule in ("predicate", "conferred"):
+                yield replace(claim, titles=others)
+                return
 
 
 def _after(found: Found, run: Run, every: tuple[Run, ...]) -> Span:
@@ -161,7 +174,7 @@ def _listed(found: Found, beside: Beside) -> Claim | None:
     run, before = beside.run, beside.before
     near = Span(max(before.start, run.start - 34), run.start)
     points = pointers(found, before) or _counted_titles(found, before)
-    if not points or _is_blocked(found, *before):
+    if not points or run.is_aside or _is_blocked(found, *before):
         return None
     is_next = not found.text.clean[points[-1].span.end : run.start].strip(" ,，:-—")
     if not is_next and cue("holders", found.text.language).search(found.text[near]) is None:
@@ -181,30 +194,47 @@ def _renamed(found: Found, beside: Beside) -> Claim | None:
 
 
 def _own_line(found: Found, beside: Beside) -> Claim | None:
-    """A line that holds a firm and nothing else, below a line that leads to a list of holders."""
-    run, clean = beside.run, found.text.clean
-    start, end = clean.rfind("\n", 0, run.start) + 1, clean.find("\n", run.end)
-    end = len(clean) if end < 0 else end
-    if not (LINE_MARKS.fullmatch(clean, start, run.start) and LINE_REST.fullmatch(clean, run.end, end)):
+    """A line of firms and nothing else but a number or a place, below a line that leads to a list of holders."""
+    run = beside.run
+    line = _line_at(found, run.start)
+    shape = LIST_LINE.fullmatch(_marked(found, line))
+    if shape is None:
         return None
-    lead = _line_above_list(found, start)
+    lead = _line_above_list(found, line.start, is_by_place=bool(shape["head"]))
     if lead is None or _is_blocked(found, *lead):
         return None
-    points = pointers(found, lead)
+    points = pointers(found, lead) or _counted_titles(found, lead)
     title = next((point.title for point in reversed(points) if point.title), None)
     return Claim(run, (title,) if title else (), Span(run.start, run.end), "line", 0.8) if points else None
 
 
-def _line_above_list(found: Found, start: int) -> Span | None:
-    """The nearest line above that is no line of the same list, where it leads to one."""
-    clean, end = found.text.clean, start - 1
-    firms = {span.start for company in found.companies for span in company.spans}
-    while end > 0:
-        begin = clean.rfind("\n", 0, end) + 1
-        first = next((one for one in sorted(firms) if begin <= one < end), None)
-        if clean[begin:end].strip() and (first is None or not LINE_MARKS.fullmatch(clean, begin, first)):
-            return Span(begin, end) if LEADS_TO_LINES.search(clean[begin:end].rstrip()) else None
-        end = begin - 1
+def _line_at(found: Found, position: int) -> Span:
+    clean = found.text.clean
+    end = clean.find("\n", position)
+    return Span(clean.rfind("\n", 0, position) + 1, len(clean) if end < 0 else end)
+
+
+def _marked(found: Found, line: Span) -> str:
+    """A line with every firm as one mark."""
+    text, position = "", line.start
+    for firm in sorted(span for company in found.companies for span in company.spans):
+        if position <= firm.start and firm.end <= line.end:
+            text += found.text.clean[position : firm.start] + FIRM
+            position = firm.end
+    return text + found.text.clean[position : line.end]
+
+
+def _line_above_list(found: Found, start: int, is_by_place: bool) -> Span | None:
+    """The nearest line above that is no line of the same list, where it leads to one or the list goes by places."""
+    while start > 0:
+        line = _line_at(found, start - 1)
+        text = _marked(found, line)
+        if text.strip() and LIST_LINE.fullmatch(text) is None:
+            leads = LEADS_TO_LINES.search(text.rstrip()) is not None
+            if leads and not pointers(found, line) and not titles_in(found, line) and line.start > 0:
+                return _line_at(found, line.start - 1)  # "名单(节选):" names nothing; the line above it does
+            return line if leads or is_by_place else None
+        start = line.start
     return None
 
 

@@ -38,7 +38,11 @@ APPOSITION = {
     ),
 }
 # A title set beside a firm with a comma, dash or bracket and nothing else.
-NEXT_TO = re.compile(r"\s*[,，(—-]+\s*", re.IGNORECASE)
+NEXT_TO = re.compile(
+    r"\s*[,，(—:-]+\s*(?:(?:newly|first-time|recogni[sz]ed|certified|a|an|the|already|passed review of|also|now"
+    r"|新认定|首次认定|复核通过|通过复核|新获评|首次|的)\s*){0,4}",
+    re.IGNORECASE,
+)
 # Verbs that give a title to the firm behind them.
 GIVING = {
     "en": re.compile(
@@ -65,7 +69,11 @@ RENAMED = {
     "en": re.compile(r"\b(?:renamed|changed (?:its|their) names? to|now called)\s+(?:as\s+)?[\"']*$", re.IGNORECASE),
     "zh": re.compile(r"(?:更名|变更|改名|更改)为[\"']*$"),
 }
-# A line that leads to a list of lines, and what may stand around a firm on such a line.
+# A line of a list, its firms replaced by a mark: numbers, bullets, a place with a colon, and nothing else.
+FIRM = "\x00"
+LIST_LINE = re.compile(
+    rf"[\W\d①-⓿㈠-㊿]*(?:(?:No\.?|第)\s*\d+[\W\d]*)?(?P<head>[^:：{FIRM}]{{1,45}}[:：]\s*)?{FIRM}"
+    rf"(?:[\W\d{FIRM}]|\([^)]*\)|\b(?:and|the)\b|[和及与])*",
+)
+# A line that leads to a list of lines.
 LEADS_TO_LINES = re.compile(r"(?:[:：👇↓]|如下|名单|以下|following|as follows|are|是|有)[^\w]{0,4}$", re.IGNORECASE)
-LINE_MARKS = re.compile(r"[\W\d①-⓿㈠-㊿]*(?:(?:No\.?|第)\s*\d+)?[\W\d]*")
-LINE_REST = re.compile(r"[\W\d]*(?:\([^)]*\))?[\W\d]*")

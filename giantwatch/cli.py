@@ -12,6 +12,7 @@ import typer
 
 from giantwatch.configuration import Configuration, ConfigurationError, load_configuration
 from giantwatch.output import complain, print_json, print_table, say, start_logging
+from giantwatch.sharing import add_commands
 
 if TYPE_CHECKING:
     from storage.database import Store
@@ -32,6 +33,7 @@ app = typer.Typer(
 )
 sources_app = typer.Typer(no_args_is_help=False, rich_markup_mode=None, invoke_without_command=True)
 app.add_typer(sources_app, name="sources")
+add_commands(app)
 
 StoreOption = Annotated[
     Path | None, typer.Option("--store", help="Folder of giantwatch.db and archive/; default: here.")

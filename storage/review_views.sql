@@ -98,29 +98,3 @@ where decided.verdict = 'add' and not exists (
     select 1 from facts
     where facts.version = versions.id and facts.label = decided.label and facts.start = decided.start
       and facts."end" = decided."end");
-
--- Firms that people merged: every one of them with the one that stands for all.
-create temp view merged_firms as
-with recursive said as (
-    select min(name, other) as one, max(name, other) as two, verdict, decided_at, rowid as position
-    from review.firm_decisions
-), merged as (
-    select one, two from said
-    where verdict = 'merge' and not exists (
-        select 1 from said as later
-        where later.one = said.one and later.two = said.two
-          and (later.decided_at, later.position) > (said.decided_at, said.position))
-), pairs as (
-    select first.company as a, second.company as b
-    from merged
-    join main.company_names as first on first.name = merged.one
-    join main.company_names as second on second.name = merged.two
-), links as (
-    select a, b from pairs union select b, a from pairs
-), reached(company, firm) as (
-    select a, a from links
-    union
-    select reached.company, links.b from reached join links on links.a = reached.firm
-)
-select reached.company, companies.name, min(reached.firm) as firm
-from reached join main.companies on companies.id = reached.company group by reached.company;

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from storage.database import Store
 from storage.export import as_csv, as_datapackage, as_docbin, as_jsonl, as_parquet
@@ -14,8 +15,8 @@ from storage.export.resources import one_moment, resources
 from storage.opening import clear_errors
 
 FormatName = Literal["csv", "jsonl", "parquet", "datapackage", "docbin"]
+FORMATS: tuple[FormatName, ...] = get_args(FormatName)
 _ONE_BY_ONE: dict[str, Callable[..., Path]] = {
-    "csv": as_csv.write,
     "jsonl": as_jsonl.write,
     "parquet": as_parquet.write,
 }
@@ -30,11 +31,17 @@ def export(store: Store, folder: Path, form: FormatName, excel: bool = False, te
     if excel and form != "csv":
         raise ExportError(f"--excel goes with --format csv, not with {form}")
     with clear_errors(store.path), one_moment(store.db.conn) as connection:
-        if form == "docbin":
-            files = as_docbin.write(connection, folder)
-        elif form == "datapackage":
-            files = as_datapackage.write(connection, resources(text), folder)
-        else:
-            write = partial(as_csv.write, excel=excel) if form == "csv" else _ONE_BY_ONE[form]
-            files = [write(connection, one, folder) for one in resources(text)]
+        files = write(connection, folder, form, excel, text)
     return [*files, write_sums(folder, files)]
+
+
+def write(
+    connection: sqlite3.Connection, folder: Path, form: FormatName, excel: bool = False, text: bool = False
+) -> list[Path]:
+    """Write what `connection` reads into a folder in one format, and give the files."""
+    if form == "docbin":
+        return as_docbin.write(connection, folder)
+    if form == "datapackage":
+        return as_datapackage.write(connection, resources(text), folder)
+    write_one = partial(as_csv.write, excel=excel) if form == "csv" else _ONE_BY_ONE[form]
+    return [write_one(connection, one, folder) for one in resources(text)]

@@ -22,7 +22,9 @@ FILE_NAME = "review.db"
 Verdict = Literal["accept", "reject", "correct", "add"]
 FirmVerdict = Literal["merge", "split"]
 Label = Literal["company", "place", "batch", "award", "amount", "count", "rank"]
+Table = Literal["decisions", "firm_decisions"]
 LABELS = get_args(Label)
+TABLES: tuple[Table, ...] = get_args(Table)
 
 migrations = Migrations("giantwatch-review")
 
@@ -113,41 +115,71 @@ class Reviews:
 
     def decide(self, decisions: Iterable[Decision]) -> int:
         """Add decisions, all or none, and give how many were new: the same decision twice is one."""
-        return self._add("decisions", [one.row() for one in decisions])
+        rows = [one.row() for one in decisions]
+        with clear_errors(self.path), self.db.conn:
+            return self._add("decisions", rows)
 
     def decide_firms(self, verdict: FirmVerdict, name: str, other: str, reviewer: str, note: str | None = None) -> int:
         """Add that two names are one firm (merge) or two (split); the last word on a pair holds."""
         if verdict not in get_args(FirmVerdict) or not reviewer.strip() or name == other:
             raise DecisionError("say merge or split, two different names, and who decides")
         values = {"verdict": verdict, "name": name, "other": other, "reviewer": reviewer, "decided_at": now()}
-        return self._add("firm_decisions", [{"id": row_id(*values.values()), **values, "note": note}])
+        row = {"id": row_id(*values.values()), **values, "note": note}
+        with clear_errors(self.path), self.db.conn:
+            return self._add("firm_decisions", [row])
 
-    def rows(self, table: Literal["decisions", "firm_decisions"]) -> Iterator[dict[str, Any]]:
+    def rows(self, table: Table) -> Iterator[dict[str, Any]]:
         """All decisions in the order in which they were made."""
         with clear_errors(self.path):
             yield from self.db.query(f"select * from {table} order by decided_at, rowid")
 
-    def add_rows(self, table: Literal["decisions", "firm_decisions"], rows: Iterable[Mapping[str, Any]]) -> int:
-        """Take over rows of another review database; those that are here already stay as they are."""
-        return self._add(table, list(rows))
+    def lines(self) -> Iterator[str]:
+        """All decisions as JSON lines, to be kept or taken over elsewhere."""
+        for table in TABLES:
+            for row in self.rows(table):
+                yield json.dumps({"table": table, **row}, ensure_ascii=False) + "\n"
 
-    def _add(self, table: str, rows: list[Mapping[str, Any]] | list[dict[str, Any]]) -> int:
+    def add_lines(self, content: str) -> int:
+        """Take over what `lines` gave and tell how many decisions were new; all of them or none.
+
+        Raises DecisionError for anything else. Decisions that are here already stay as they are.
+        """
+        try:
+            rows = [json.loads(line) for line in content.split("\n") if line]
+            by_table = [(table, [row for row in rows if row["table"] == table]) for table in TABLES]
+            with self.db.conn:
+                return sum(self._add(table, [_without_table(row) for row in some]) for table, some in by_table)
+        except (ValueError, LookupError, TypeError, AttributeError, sqlite3.Error) as problem:
+            raise DecisionError(f"these are no decisions of a review database: {problem}") from problem
+
+    def joined(self, store: Store) -> sqlite3.Connection:
+        """A connection for reading the store together with the decisions; see `join_reviews`."""
+        connection = sqlite3.connect(f"{store.path.absolute().as_uri()}?mode=ro", uri=True)
+        join_reviews(connection, self.path)
+        return connection
+
+    def _add(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> int:
         before = self.db.conn.total_changes
-        with clear_errors(self.path), self.db.conn:
-            for row in rows:
-                columns = ", ".join(f'"{name}"' for name in row)
-                marks = ", ".join("?" for _ in row)
-                self.db.conn.execute(
-                    f"insert into {table} ({columns}) values ({marks}) on conflict (id) do nothing",
-                    list(row.values()),
-                )
+        for row in rows:
+            columns = ", ".join(f'"{name}"' for name in row)
+            marks = ", ".join("?" for _ in row)
+            sql = f"insert into {table} ({columns}) values ({marks}) on conflict (id) do nothing"
+            self.db.conn.execute(sql, list(row.values()))
         return int(self.db.conn.total_changes - before)
+
+
+def firm_decisions(store: Store) -> dict[tuple[str, str], FirmVerdict]:
+    """What people decided about firms, by names; nothing where the store has no review database."""
+    if not store.path.with_name(FILE_NAME).exists():
+        return {}
+    with Reviews.beside(store) as reviews:
+        return reviews.firms()
 
 
 def join_reviews(connection: sqlite3.Connection, path: Path) -> None:
     """Attach a review database to a connection to the store, with the views of review_views.sql.
 
-    They are `facts`, `facts_reviewed`, `facts_added`, `last_decisions` and `merged_firms`.
+    They are `facts`, `facts_reviewed`, `facts_added` and `last_decisions`.
     """
     with clear_errors(path):
         connection.execute("attach database ? as review", [str(path)])
@@ -160,3 +192,7 @@ def create_tables(db: Any) -> None:
     """The tables of decisions, and the triggers that keep them."""
     for statement in statements("review.sql"):
         db.execute(statement)
+
+
+def _without_table(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name != "table"}

@@ -16,9 +16,9 @@ import pytest
 from storage.database import Store
 from storage.errors import StoreError, StoreTooNew
 from storage.review.agreement import agreements, f1, kappa
-from storage.review.decisions import Decision, DecisionError, Reviews, canonical, join_reviews
+from storage.review.decisions import Decision, DecisionError, Reviews, canonical, firm_decisions, join_reviews
 from storage.review.tasks import FORMATS, Mark, decisions, read_tasks, tasks, write_tasks
-from tests.storage.examples import article, article_facts, fetch, official_list, save
+from tests.storage.examples import article, article_facts, fetch, save
 
 
 @pytest.fixture
@@ -135,18 +135,23 @@ def test_the_same_decision_twice_is_one(store: Store, reviews: Reviews) -> None:
     assert (reviews.decide([decision]), reviews.decide([decision])) == (1, 0)
 
 
-def test_firms_are_merged_through_chains_and_split_again(store: Store, reviews: Reviews) -> None:
-    url = "https://daily.example/list.xlsx"
-    save(store, fetch("c" * 64, url=url), *official_list("云汉虚构有限公司", "云汉虚构机器人有限公司"))
-    reviews.decide_firms("merge", "云汉虚构有限公司", "云汉虚构机器人有限公司", "ann")
-    reviews.decide_firms("merge", "Nimbus Invented Robotics", "云汉虚构机器人有限公司", "ann")
-    merged = asked(store, reviews, "select * from merged_firms")
-    assert len(merged) == 3 and len({row["firm"] for row in merged}) == 1
-    reviews.decide_firms("split", "云汉虚构机器人有限公司", "Nimbus Invented Robotics", "bob")
-    assert {row["name"] for row in asked(store, reviews, "select name from merged_firms")} == {
-        "云汉虚构有限公司",
-        "云汉虚构机器人有限公司",
-    }
+def test_words_on_firms_are_kept_in_their_order(store: Store, reviews: Reviews) -> None:
+    reviews.decide_firms("merge", "云汉虚构有限公司", "Nimbus Invented Robotics", "ann")
+    reviews.decide_firms("split", "Nimbus Invented Robotics", "云汉虚构有限公司", "bob", "two seats")
+    assert [(row["verdict"], row["reviewer"], row["note"]) for row in firm_decisions(store)] == [
+        ("merge", "ann", None),
+        ("split", "bob", "two seats"),
+    ]
+
+
+def test_without_a_review_database_nobody_has_decided(store: Store) -> None:
+    assert firm_decisions(store) == [] and not store.path.with_name("review.db").exists()
+
+
+@pytest.mark.parametrize(("other", "reviewer"), [("甲", "ann"), ("乙", " ")])
+def test_a_word_on_firms_needs_two_names_and_who_says_it(reviews: Reviews, other: str, reviewer: str) -> None:
+    with pytest.raises(DecisionError):
+        reviews.decide_firms("merge", "甲", other, reviewer)
 
 
 def test_a_database_of_a_newer_version_is_refused(store: Store, reviews: Reviews) -> None:
@@ -161,19 +166,27 @@ def test_a_database_of_a_newer_version_is_refused(store: Store, reviews: Reviews
 
 def test_decisions_move_to_another_database(store: Store, reviews: Reviews, tmp_path: Path) -> None:
     reviews.decide([judged(fact(store, reviews, "count"))])
+    reviews.decide_firms("merge", "云汉虚构有限公司", "Nimbus Invented Robotics", "ann")
     with Store.open(tmp_path / "other") as other, Reviews.beside(other) as theirs:
-        assert theirs.add_rows("decisions", reviews.rows("decisions")) == 1
-        assert theirs.add_rows("decisions", reviews.rows("decisions")) == 0
-        assert list(theirs.rows("decisions")) == list(reviews.rows("decisions"))
+        assert theirs.add_lines("".join(reviews.lines())) == 2
+        assert theirs.add_lines("".join(reviews.lines())) == 0
+        assert list(theirs.lines()) == list(reviews.lines())
+
+
+@pytest.mark.parametrize("broken", ["no JSON", '{"id": "x"}', '{"table": "decisions", "id": "x"}', "[1]"])
+def test_of_a_broken_file_nothing_is_taken(store: Store, reviews: Reviews, tmp_path: Path, broken: str) -> None:
+    reviews.decide([judged(fact(store, reviews, "count"))])
+    with Store.open(tmp_path / "other") as other, Reviews.beside(other) as theirs:
+        with pytest.raises(DecisionError):
+            theirs.add_lines("".join(reviews.lines()) + broken)
+        assert list(theirs.lines()) == []
 
 
 # ------------------------------------------------------------ annotation programs
 
 
 def joined(store: Store, reviews: Reviews) -> closing[sqlite3.Connection]:
-    connection = sqlite3.connect(store.path)
-    join_reviews(connection, reviews.path)
-    return closing(connection)
+    return closing(reviews.joined(store))
 
 
 def answer(name: str, line: dict[str, Any], marks: list[Mark]) -> dict[str, Any]:

@@ -31,6 +31,7 @@ from extract.version import extractor_version
 from storage.database import Store
 from storage.keys import row_id
 from storage.model import Document, Fetch, Page, PageLayout
+from storage.review.decisions import FirmVerdict, Reviews, firm_decisions
 
 if TYPE_CHECKING:
     from extract.nlp import Extractor
@@ -153,12 +154,33 @@ def read_waiting(store: Store, sources: dict[str, Source], notice: Notice) -> Re
                 left += 1
             notice("reading", done, len(waiting))
         later.seek(0)
+        join_names(store)
         extractor = Extractor(store.known_names())
         for done in range(1, left + 1):
             fetch, document = pickle.load(later)
             save_one(store, extractor, fetch, document, reading)
             notice("extracting", done, left)
+    join_names(store)
     return reading
+
+
+def join_names(store: Store) -> None:
+    """Find which names are one firm, where anything has changed, in one transaction; what people decided wins."""
+    from extract.joining import Record, join_firms
+
+    with store.writing():
+        known = store.known_of_firms(firm_decisions(store))
+        digest = known.digest(extractor_version())
+        if store.joined_from() != digest:
+            joined = join_firms([Record(**row) for row in known.companies], known.decided)
+            store.save_joins(joined.joins, joined.firms, digest)
+
+
+def decide_firms(store: Store, verdict: FirmVerdict, name: str, other: str, reviewer: str) -> None:
+    """Take a person's word that two names are one firm (merge) or two (split); raises DecisionError."""
+    with store.lock(), Reviews.beside(store) as reviews:
+        reviews.decide_firms(verdict, name, other, reviewer)
+        join_names(store)
 
 
 def read_one(store: Store, reader: Reader, fetch: Fetch, reading: Reading) -> Document | None:

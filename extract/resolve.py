@@ -77,6 +77,32 @@ def full_names_differ(a: Firm, b: Firm) -> bool:
     return all(full) and not any(same_language(x, y)[0] >= REVIEW for x in full[0] for y in full[1])
 
 
+def are_two_firms(a: Firm, b: Firm) -> bool:
+    """Whether something excludes that two records are one firm: their codes, full names or seats."""
+    return codes_differ(a, b) or full_names_differ(a, b) or _apart(_seats(a), _seats(b))
+
+
+def codes_differ(a: Firm, b: Firm) -> bool:
+    """Whether the two have other credit codes, or other stock codes and not the same credit code."""
+    if a.credit_code and b.credit_code:
+        return a.credit_code != b.credit_code
+    return bool(a.stock_code and b.stock_code and a.stock_code != b.stock_code)
+
+
+def together(a: Firm, b: Firm) -> Firm:
+    """What is known of a firm that two records are about."""
+    return Firm(
+        tuple(dict.fromkeys((*a.names, *b.names))), a.places | b.places, a.credit_code or b.credit_code,
+        a.stock_code or b.stock_code, a.batches | b.batches,
+    )  # fmt: skip
+
+
+def _seats(firm: Firm) -> frozenset[str]:
+    """Where a firm sits, by what is known of it and by its full names."""
+    full = (one for one in map(firm_name, firm.names) if one.is_full)
+    return firm.places.union(*map(areas_of, full))
+
+
 def _pairs(a: Firm, b: Firm) -> Iterator[tuple[FirmName, FirmName]]:
     return ((firm_name(x), firm_name(y)) for x in a.names for y in b.names)
 

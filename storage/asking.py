@@ -65,11 +65,16 @@ def last_run(db: Any, source: str) -> dict[str, Any] | None:
 
 
 def known_names(db: Any) -> Iterator[KnownName]:
-    """Every name of a firm that stands in an official list, with the place that the list gives it."""
+    """Every name of a firm that stands in an official list, with the place that the list gives it.
+
+    `company` is the row that stands for the firm, so that all its names are those of one.
+    """
     sql = """
-        select distinct name, company, kind,
-          (select max(place) from list_rows where list_rows.company = company_names.company) as place
-        from company_names where official = 1 order by name, company, kind
+        with own as (select company, max(place) as place from list_rows group by company),
+             placed as (select firm, max(place) as place from own join companies on id = company group by firm)
+        select distinct company_names.name, firm, kind, place
+        from company_names join companies on companies.id = company left join placed using (firm)
+        where official = 1 order by 1, 2, 3
     """
     return (KnownName(*row) for row in db.conn.execute(sql).fetchall())
 
@@ -82,7 +87,7 @@ def status(db: Any) -> list[dict[str, Any]]:
 TOTALS = {
     "documents": "documents where gone_at is null",
     "official lists": "lists",
-    "firms": "companies",
+    "firms": "companies where id = firm",
     "awards": "awards",
     "amounts": "amounts",
     "counts": "counts",

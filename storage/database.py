@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from storage import asking, crawling, reference, saving
+from storage import asking, crawling, joining, reference, saving
 from storage.errors import NoStore, StoreBusy, StoreError
 from storage.model import Document, Facts, Fetch, KnownName
 from storage.opening import clear_errors, connect
@@ -166,6 +166,11 @@ class Store:
         with self.writing() as db:
             reference.save_batches(db, rows)
 
+    def save_joins(self, joins: Iterable[Any], firms: Mapping[str, str], digest: str) -> None:
+        """Replace what is known of which names are one firm; see `storage.joining.save_joins`."""
+        with self.writing() as db:
+            joining.save_joins(db, joins, firms, digest)
+
     # ------------------------------------------------------------ asking
 
     def fetches(self, source: str | None = None) -> Iterator[Fetch]:
@@ -197,6 +202,16 @@ class Store:
         """The firms' names that official lists have taught."""
         with clear_errors(self.path):
             return asking.known_names(self.db)
+
+    def known_of_firms(self, decisions: Iterable[Mapping[str, Any]]) -> joining.KnownOfFirms:
+        """All that joins of names follow from; see `storage.joining.known_of_firms`."""
+        with clear_errors(self.path):
+            return joining.known_of_firms(self.db, decisions)
+
+    def joined_from(self) -> str | None:
+        """The digest of what the joins were made from; None before the first."""
+        with clear_errors(self.path):
+            return joining.joined_from(self.db)
 
     def search(self, words: str, limit: int = 20) -> list[Hit]:
         """Current documents that hold all the words, best first."""

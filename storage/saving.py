@@ -129,7 +129,8 @@ def write_version(db: Any, row: Row, reading: Reading) -> None:
         db.conn.execute(f"delete from {table} where version = ?", (row["id"],))
     db.table("versions").upsert(row, pk="id")
     db.conn.executemany(
-        "insert into companies(id, name, credit_code, stock_code) values (:id, :name, :credit_code, :stock_code)"
+        "insert into companies(id, firm, name, credit_code, stock_code)"
+        " values (:id, :id, :name, :credit_code, :stock_code)"
         " on conflict(id) do update set credit_code = coalesce(credit_code, excluded.credit_code),"
         " stock_code = coalesce(stock_code, excluded.stock_code)",
         firms,
@@ -174,10 +175,9 @@ def _companies_of(db: Any, version: str) -> list[str]:
 
 
 def _drop_unnamed(db: Any, companies: Iterable[str]) -> None:
-    db.conn.executemany(
-        "delete from companies where id = ? and id not in (select company from company_names where company = ?)",
-        [(company, company) for company in companies],
-    )
+    unnamed = [(id_,) for id_ in companies if not first(db, "select 1 from company_names where company = ?", id_)]
+    db.conn.executemany("update companies set firm = id where firm = ?", unnamed)
+    db.conn.executemany("delete from companies where id = ?", unnamed)
 
 
 def save_reading(db: Any, fetch: Fetch, extractor_version: str, version: str | None, problem: str | None) -> None:

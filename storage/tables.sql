@@ -140,9 +140,25 @@ create table batches (
 
 create table companies (
     id text primary key,
+    firm text not null references companies(id),
     name text not null,
     credit_code text,
     stock_code text
+);
+
+create table joins (
+    id text primary key,
+    a text not null references companies(id) on delete cascade,
+    b text not null references companies(id) on delete cascade,
+    score real not null,
+    reasons text not null,
+    band text not null,
+    decided_by text not null
+);
+
+create table joins_made_from (
+    id text primary key,
+    digest text not null
 );
 
 create table company_names (
@@ -330,6 +346,9 @@ create index attachments_by_version on attachments(version);
 create index attachments_by_document on attachments(document);
 create index places_by_parent on places(parent);
 create index batches_by_title on batches(title, level, batch);
+create index companies_by_firm on companies(firm);
+create index joins_by_a on joins(a);
+create index joins_by_b on joins(b);
 create index company_names_by_company on company_names(company);
 create index company_names_by_name on company_names(name);
 create index company_names_by_version on company_names(version);

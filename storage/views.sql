@@ -10,30 +10,49 @@ from documents
 join versions on versions.id = documents.current_version
 join sources on sources.id = documents.source;
 
+CREATE VIEW firms as
+select companies.id as firm, companies.name,
+       (select group_concat(name, ' · ') from (select distinct company_names.name from company_names
+            join companies as own on own.id = company_names.company where own.firm = companies.id order by 1)) as names,
+       (select min(company_names.name) from company_names join companies as own on own.id = company_names.company
+            where own.firm = companies.id and company_names.language = 'en') as english_name,
+       (select max(credit_code) from companies as own where own.firm = companies.id) as credit_code,
+       (select max(stock_code) from companies as own where own.firm = companies.id) as stock_code
+from companies where companies.id = companies.firm;
+
+CREATE VIEW joins_to_review as
+select joins.score, a.name as name_a, b.name as name_b, joins.reasons, joins.a, joins.b,
+       (select group_concat(distinct name) from company_names where company = joins.a) as names_a,
+       (select group_concat(distinct name) from company_names where company = joins.b) as names_b
+from joins
+join companies as a on a.id = joins.a
+join companies as b on b.id = joins.b
+where joins.band = 'review' and a.firm <> b.firm;
+
 CREATE VIEW awards_best as
 with claims as (
-    select awards.*, announcements.published, announcements.source, announcements.url,
+    select awards.*, companies.firm, announcements.published, announcements.source, announcements.url,
            awards.list_row is not null as official,
            case awards.status when 'granted' then 3 when 'publicized' then 2 when 'implied' then 1 else 0 end as weight,
            coalesce(awards.batch, awards.label) as lot
-    from awards join announcements using (version)
+    from awards join announcements using (version) join companies on companies.id = awards.company
 ), ranked as (
     select claims.*,
            row_number() over (same order by official desc, weight desc, confidence desc, published, id) as position,
            count(*) over same as claims,
            min(case when status = 'publicized' then published end) over same as publicized_on,
            min(case when status = 'granted' then published end) over same as granted_on,
-           max(case when status in ('revoked', 'expired', 'review_failed') then status end) over firm as ended,
-           max(lot) over firm as any_lot
+           max(case when status in ('revoked', 'expired', 'review_failed') then status end) over title as ended,
+           max(lot) over title as any_lot
     from claims
-    window same as (partition by company, title, level, lot), firm as (partition by company, title, level)
+    window same as (partition by firm, title, level, lot), title as (partition by firm, title, level)
 )
-select ranked.company, companies.name as company_name, ranked.title, ranked.level, ranked.batch, ranked.label,
+select ranked.firm as company, companies.name as company_name, ranked.title, ranked.level, ranked.batch, ranked.label,
        coalesce(ranked.year, batches.year) as year, ranked.place, places.name_zh as place_zh, places.name_en as place_en,
        ranked.status, ranked.publicized_on, ranked.granted_on, ranked.ended, ranked.claims, ranked.official,
        ranked.confidence, ranked.surface, ranked.source, ranked.url, ranked.version, ranked.id as award
 from ranked
-join companies on companies.id = ranked.company
+join companies on companies.id = ranked.firm
 left join places on places.adcode = ranked.place
 left join batches on batches.title = ranked.title and batches.level = ranked.level
     and batches.batch = ranked.batch and batches.event = 'new'
@@ -41,7 +60,8 @@ where ranked.position = 1 and ranked.status <> 'recommended' and (ranked.lot is 
 
 CREATE VIEW little_giants as
 select awards_best.company, awards_best.company_name,
-       (select min(name) from company_names where company = awards_best.company and language = 'en') as english_name,
+       (select min(company_names.name) from company_names join companies on companies.id = company_names.company
+            where companies.firm = awards_best.company and company_names.language = 'en') as english_name,
        awards_best.batch, awards_best.year, batches.valid_from, batches.valid_to,
        awards_best.place, awards_best.place_zh, awards_best.place_en, awards_best.status, awards_best.publicized_on,
        awards_best.granted_on, awards_best.ended, awards_best.claims, awards_best.official, awards_best.confidence,
@@ -84,7 +104,7 @@ left join places on places.adcode = announcements.publisher_area
 where amounts.role = 'grant_per_company' and amounts.company is null;
 
 CREATE VIEW payments as
-select amounts.company, companies.name as company_name, amounts.payer, amounts.value, amounts.max_value,
+select companies.id as company, companies.name as company_name, amounts.payer, amounts.value, amounts.max_value,
        amounts.currency, amounts.bound, amounts.role, amounts.surface, announcements.published,
        substr(announcements.published, 1, 4) as year, amounts.confidence,
        trim(substr(versions.text, max(1, amounts.start - 60), amounts."end" - amounts.start + 120)) as quote,
@@ -92,7 +112,8 @@ select amounts.company, companies.name as company_name, amounts.payer, amounts.v
 from amounts
 join announcements on announcements.version = amounts.version
 join versions on versions.id = amounts.version
-join companies on companies.id = amounts.company
+join companies as payee on payee.id = amounts.company
+join companies on companies.id = payee.firm
 where amounts.role in ('fund', 'grant_per_company');
 
 CREATE VIEW count_claims as

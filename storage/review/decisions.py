@@ -168,12 +168,12 @@ class Reviews:
         return int(self.db.conn.total_changes - before)
 
 
-def firm_decisions(store: Store) -> dict[tuple[str, str], FirmVerdict]:
-    """What people decided about firms, by names; nothing where the store has no review database."""
+def firm_decisions(store: Store) -> list[dict[str, Any]]:
+    """What people decided about firms, in their order; nothing where the store has no review database."""
     if not store.path.with_name(FILE_NAME).exists():
-        return {}
+        return []
     with Reviews.beside(store) as reviews:
-        return reviews.firms()
+        return list(reviews.rows("firm_decisions"))
 
 
 def join_reviews(connection: sqlite3.Connection, path: Path) -> None:

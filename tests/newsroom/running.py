@@ -19,6 +19,7 @@ TABLES = (
     "lists",
     "list_rows",
     "companies",
+    "joins",
     "company_names",
     "mentions",
     "batch_mentions",

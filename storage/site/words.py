@@ -6,6 +6,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from storage.site.chart import bars
 from storage.site.marks import lines
@@ -101,6 +102,11 @@ def script_of(text: str | None) -> str:
     return "zh-Hans" if any("\u3400" <= character <= "\u9fff" for character in text or "") else "en"
 
 
+def query(asked: dict[str, str], name: str = "", value: str = "") -> str:
+    """The query string for what is asked, one parameter changed; empty parameters are left out."""
+    return urlencode({key: word for key, word in {**asked, name: value}.items() if word})
+
+
 @cache
 def asset(name: str) -> str:
     """The address of a static file, changed when the file changes."""
@@ -112,4 +118,4 @@ FILTERS = {
     "number": number, "money": money, "day": day, "minute": minute, "plain": plain, "status": status, "lot": lot,
     "safe_link": safe_link, "script_of": script_of,
 }  # fmt: skip
-GLOBALS = {"asset": asset, "bars": bars, "lines": lines, "navigation": NAVIGATION, "kinds": KINDS}
+GLOBALS = {"asset": asset, "query": query, "bars": bars, "lines": lines, "navigation": NAVIGATION, "kinds": KINDS}

@@ -6,5 +6,6 @@ from storage.site.pages.conflicts import CONFLICTS
 from storage.site.pages.document import DOCUMENT
 from storage.site.pages.home import HOME
 from storage.site.pages.place import PLACE
+from storage.site.pages.search import SEARCH
 
-PAGES = (HOME, DOCUMENT, COMPANY, PLACE, BATCH, BATCHES, CONFLICTS)
+PAGES = (HOME, DOCUMENT, COMPANY, PLACE, BATCH, BATCHES, CONFLICTS, SEARCH)

@@ -1,0 +1,80 @@
+"""Search over documents, firms and places at once."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import Any
+
+from storage.search import phrases
+from storage.site.ask import Ask, Row
+from storage.site.finding import document_query, marked
+from storage.site.names import names_of
+from storage.site.page import Page
+from storage.site.paging import paging
+
+MOST = 2000
+"""Documents that are counted and can be paged through; the best come first."""
+_FILTERS = ("source", "year", "title")
+
+
+async def search(ask: Ask, request: Any) -> Row:
+    """The places, firms and documents that have all the words."""
+    words = (request.args.get("q") or "").strip()[:300]
+    filters = {name: request.args.get(name) or "" for name in _FILTERS}
+    page = paging(request, size=20)
+    found = await _versions(ask, words, filters)
+    shown = [row["version"] for row in found][page.skip : page.skip + page.size]
+    documents = await ask.rows("documents", versions=json.dumps(shown))
+    return {
+        "q": words,
+        "filters": filters,
+        "asked": {"q": words, **filters},
+        "places": await _named(ask, "place", words, 6),
+        "companies": await _named(ask, "company", words, 8),
+        "documents": [_with_snippet(row, words) for row in documents],
+        "facets": await _facets(ask, found),
+        "most": MOST,
+        "paging": page.around(len(found)),
+    }
+
+
+async def _versions(ask: Ask, words: str, filters: Row) -> list[Row]:
+    if not phrases(words):
+        return []
+    query = {"query": document_query(words), "limit": MOST}
+    if any(filters.values()):
+        return await ask.rows("filtered_hits", **query, **filters)
+    return await ask.rows("hits", **query)
+
+
+async def _named(ask: Ask, kind: str, words: str, limit: int) -> list[Row]:
+    if not phrases(words):
+        return []
+    ids = (await names_of(ask)).find(kind, words, limit)
+    if kind == "place":
+        return await ask.rows("places", places=json.dumps(ids))
+    return await ask.rows("companies", companies=json.dumps(ids))
+
+
+def _with_snippet(row: Row, words: str) -> Row:
+    title, text = row["title"], row.pop("text")
+    return row | {"title_marked": marked(title, words), "snippet": marked(text[len(title) :].strip() or title, words)}
+
+
+async def _facets(ask: Ask, found: list[Row]) -> dict[str, list[Row]]:
+    names = {row["id"]: row["name"] for row in await ask.rows("sources")}
+    years = Counter(row["year"] for row in found if row["year"])
+    sources = Counter(row["source"] for row in found)
+    return {
+        "source": [_facet(id_, names.get(id_, id_), count) for id_, count in sources.most_common(12)],
+        "year": [_facet(year, year, count) for year, count in sorted(years.items(), reverse=True)],
+        "title": await ask.rows("titles", versions=json.dumps([row["version"] for row in found])),
+    }
+
+
+def _facet(value: str, label: str, documents: int) -> Row:
+    return {"value": value, "label": label, "documents": documents}
+
+
+SEARCH = Page("search", r"/-/search", search, table="documents")

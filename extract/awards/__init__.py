@@ -45,8 +45,12 @@ def _awards(found: Found, claim: Claim) -> Iterator[Award]:
         if name == "key_little_giant" and cue("supported", found.text.language).search(title.surface):
             name, status = "little_giant", "implied"
         batch = _batch(found, claim, title)
+        if name == "single_champion" and _is_of_product(found, claim):
+            name = "single_champion_product"
         level = title.level or (batch.level if batch else None) or _level(found, title) or _level_of_place(found, title)
         for firm in firms:
+            if cue("never", found.text.language).search(_name(found, firm)):
+                continue
             yield Award(
                 firm.company,
                 name,
@@ -61,6 +65,16 @@ def _awards(found: Found, claim: Claim) -> Iterator[Award]:
                 place=seat(found, claim),
                 derived=batch.derived if batch else False,
             )
+
+
+def _is_of_product(found: Found, claim: Claim) -> bool:
+    """Whether the words around the firm say that a product of it holds the title."""
+    near = Span(claim.run.start, min(claim.run.sentence.end, max(claim.span.end, claim.run.end) + 24))
+    return cue("product", found.text.language).search(found.text[near]) is not None
+
+
+def _name(found: Found, firm: Firm) -> str:
+    return next(company.name for company in found.companies if company.id == firm.company)
 
 
 def _pairs(found: Found, claim: Claim) -> Iterator[tuple[tuple[Firm, ...], TitleMention]]:

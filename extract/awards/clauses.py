@@ -67,7 +67,8 @@ def cue(kind: str, language: str) -> re.Pattern[str]:
     alternatives = "|".join(sorted(words("awards")[kind][language], key=len, reverse=True))
     if language == "zh":
         return re.compile(alternatives)
-    return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE)
+    flags = re.IGNORECASE if kind != "announcer" else 0
+    return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", flags)
 
 
 def runs(found: Found) -> tuple[Run, ...]:
@@ -119,8 +120,10 @@ def _joined(found: Found, left: Firm, right: Firm) -> bool:
     text = found.text
     if text.sentence_at(left.span.start) != text.sentence_at(right.span.start):
         return False
-    between = text.clean[left.span.end : right.span.start]
-    return len(between) <= 80 and _JOINT[text.language].fullmatch(between) is not None
+    between = Span(left.span.end, right.span.start)
+    if between.end - between.start > 80 or titles_in(found, between):
+        return False
+    return _JOINT[text.language].fullmatch(text[between]) is not None
 
 
 def _run(found: Found, firms: list[Firm]) -> Run:
@@ -138,12 +141,20 @@ def _pointing_runs(found: Found, named: tuple[Run, ...]) -> Iterator[Run]:
     for index, sentence in enumerate(found.text.sentences):
         end = firsts.get(index, sentence.end)
         many = cue("they", language).search(clean, sentence.start, end)
-        word = cue("it", language).match(clean, sentence.start, end)
-        word = word or cue("same", language).search(clean, sentence.start, end)
         if many and (companies := _all_before(named, index)):
             yield Run(tuple(Firm(company, Span(*many.span())) for company in companies), sentence, index)
-        elif word and (company := _subject_before(named, index)):
-            yield Run((Firm(company, Span(*word.span())),), sentence, index)
+        elif (word := _word_for_firm(found, sentence, end)) and (company := _subject_before(found, named, index, word)):
+            yield Run((Firm(company, word),), sentence, index)
+
+
+def _word_for_firm(found: Found, sentence: Span, end: int) -> Span | None:
+    """The word of a sentence that stands for a firm; a clause that only goes on behind a semicolon has its first."""
+    language, clean = found.text.language, found.text.clean
+    word = cue("it", language).match(clean, sentence.start, end)
+    word = word or cue("same", language).search(clean, sentence.start, end)
+    if word is None and clean[max(0, sentence.start - 1)] in ";；":
+        word = cue("goes_on", language).match(clean, sentence.start, end)
+    return Span(*word.span()) if word else None
 
 
 def _all_before(named: tuple[Run, ...], index: int) -> tuple[str, ...]:
@@ -152,10 +163,20 @@ def _all_before(named: tuple[Run, ...], index: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(firm.company for run in runs_before for firm in run.firms))
 
 
-def _subject_before(named: tuple[Run, ...], index: int) -> str | None:
-    """The firm that the nearest sentence before is about: its first that stands alone and not aside."""
+def _subject_before(found: Found, named: tuple[Run, ...], index: int, word: Span) -> str | None:
+    """The firm that the nearest sentence before is about: its first that stands alone and not aside.
+
+    An announcement's bare "the Company" is the firm of its headline.
+    """
+    if cue("announcer", found.text.language).fullmatch(found.text[word]) and (firm := _headline_firm(found, named)):
+        return firm
     for back in range(1, _LOOK_BACK + 1):
         subjects = [run for run in named if run.index == index - back and not run.is_aside]
         if subjects:
             return subjects[0].firms[0].company if len(subjects[0].firms) == 1 else None
     return None
+
+
+def _headline_firm(found: Found, named: tuple[Run, ...]) -> str | None:
+    firms = {firm.company for run in named for firm in run.firms if firm.span.end <= found.text.title_end}
+    return firms.pop() if len(firms) == 1 else None

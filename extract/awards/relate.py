@@ -28,6 +28,7 @@ from extract.awards.shapes import (
 from extract.found import Found, TitleMention
 from storage.model import Span
 
+_TAKEN_BACK = 4  # characters behind a pointer in which it may still be taken back: 本次未能上榜
 REACH = {"en": 190, "zh": 80}  # characters between a firm and its cue
 
 
@@ -241,7 +242,7 @@ def _line_above_list(found: Found, start: int, is_by_place: bool) -> Span | None
 def _pointing(found: Found, run: Run, within: Span, rule: str, confidence: float) -> Claim | None:
     """A claim from the first pointer of a stretch and the titles joined to it, unless words before take it back."""
     points = pointers(found, within)
-    if not points or _is_blocked(found, within.start, points[0].span.end):
+    if not points or _is_blocked(found, within.start, min(within.end, points[0].span.end + _TAKEN_BACK)):
         return None
     first = points[0].title
     titles = tuple(point.title for point in points if point.title is not None and point.title in found.titles)

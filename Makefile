@@ -27,6 +27,7 @@ types: $(VENV)/dev.stamp
 docs: $(VENV)/dev.stamp  ## the generated pages
 	$(BIN)/python -m storage.dictionary
 	$(BIN)/python -m giantwatch.reference > docs/cli.md
+	$(BIN)/python -m bench.quality_page
 
 quality: $(VENV)/dev.stamp  ## the table of fields by language, on the gold that ships with the project
 	$(BIN)/python -m bench.quality $(ARGUMENTS)

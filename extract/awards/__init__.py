@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extract.awards.claim import Claim
 from extract.awards.clauses import Firm, cue, runs
 from extract.awards.pointers import standing_title
-from extract.awards.relate import Claim, claims
+from extract.awards.relate import claims
 from extract.awards.seat import seat
 from extract.batches import batch_mentions
 from extract.found import Found, TitleMention
@@ -112,7 +113,7 @@ def _batch(found: Found, claim: Claim, title: TitleMention) -> Batch | None:
         return min(near, key=lambda one: (one.event != event, abs(one.span.start - claim.span.start)))
     of_event = [one for one in same if one.event == event]
     is_one = len({(one.batch, one.label) for one in of_event}) == 1
-    tells = claim.rule in TELLING or cue("list", language).search(told) is not None
+    tells = claim.rule in TELLING or title.rule == "count" or cue("list", language).search(told) is not None
     return of_event[0] if is_one and tells and title.level in (None, of_event[0].level) else None
 
 

@@ -87,3 +87,8 @@ def _numbers(found: Found, within: Span) -> Iterator[Pointer]:
 def _lists(found: Found, within: Span) -> Iterator[Pointer]:
     for match in cue("list", found.text.language).finditer(found.text.clean, within.start, within.end):
         yield Pointer(Span(*match.span()), None)
+
+
+def counted_titles(found: Found, within: Span) -> list[Pointer]:
+    """All titles of a stretch, those that only are counted as well."""
+    return [Pointer(title.span, title) for title in titles_in(found, within)]

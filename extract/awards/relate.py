@@ -6,20 +6,20 @@ mentions it rests on, none where the words only point back to a list or title na
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from extract.awards.claim import Beside, Claim, is_blocked
 from extract.awards.clauses import Run, cue, titles_in
-from extract.awards.pointers import Pointer, pointers
+from extract.awards.lines import own_line
+from extract.awards.pointers import Pointer, counted_titles, pointers
 from extract.awards.shapes import (
     APPOSITION,
     BETWEEN_TITLES,
     BREAK,
-    FIRM,
     GIVING,
     HOLDER_NOUN,
-    LEADS_TO_LINES,
-    LIST_LINE,
     NEXT_IN_LIST,
     NEXT_TO,
     RENAMED,
@@ -30,26 +30,6 @@ from storage.model import Span
 
 _TAKEN_BACK = 4  # characters behind a pointer in which it may still be taken back: 本次未能上榜
 REACH = {"en": 190, "zh": 80}  # characters between a firm and its cue
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A run of firms holds titles, says a stretch of text; no title where only a list is pointed at."""
-
-    run: Run
-    titles: tuple[TitleMention, ...]
-    span: Span
-    rule: str
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """A run with the words in front of it and behind it that may be said of it."""
-
-    run: Run
-    before: Span
-    after: Span
 
 
 Rule = Callable[[Found, Beside], Claim | None]
@@ -86,10 +66,17 @@ def _further(told: list[Claim]) -> Iterator[Claim]:
 
 
 def _after(found: Found, run: Run, every: tuple[Run, ...]) -> Span:
-    """The words behind the run, up to the next firm that is not aside, a break or the end of the sentence."""
+    """The words behind the run, up to the next firm that is not aside, a break or the end of the sentence.
+
+    A title right in front of the next firm is that firm's.
+    """
+    clean, language = found.text.clean, found.text.language
     stops = [other.start for other in every if other.start >= run.end and not other.is_aside]
-    end = max(run.end, min([run.sentence.end, run.end + REACH[found.text.language], *stops]))
-    match = BREAK[found.text.language].search(found.text.clean, min(run.end + 1, end), end)
+    end = max(run.end, min([run.sentence.end, run.end + REACH[language], *stops]))
+    for title in titles_in(found, Span(run.end, end)):
+        if end in stops and HOLDER_NOUN[language].fullmatch(clean, title.span.end, end):
+            end = max([run.end, *(clean.rfind(mark, run.end, title.span.start) for mark in "、，,和及")])
+    match = BREAK[language].search(clean, min(run.end + 1, end), end)
     return Span(run.end, match.start() if match else end)
 
 
@@ -101,7 +88,7 @@ def _before(found: Found, run: Run, every: tuple[Run, ...]) -> Span:
 
 def _goes_on(found: Found, last: Claim, run: Run) -> bool:
     between = found.text.clean[last.run.end : run.start]
-    if last.run.index != run.index or _is_blocked(found, last.run.end, run.start):
+    if last.run.index != run.index or is_blocked(found, last.run.end, run.start):
         return False
     return NEXT_IN_LIST[found.text.language].search(between) is not None
 
@@ -117,10 +104,6 @@ def _is_speaker(found: Found, run: Run) -> bool:
     return bool(speakers) and before[speakers[-1].end() :].strip() in ("", "the")
 
 
-def _is_blocked(found: Found, start: int, end: int) -> bool:
-    return cue("block", found.text.language).search(found.text.clean, start, end) is not None
-
-
 def _title_right_before(found: Found, beside: Beside) -> Claim | None:
     """Little giant X; 国家级专精特新“小巨人”企业X; 作为国家级专精特新“小巨人”企业,X."""
     titles = titles_in(found, beside.before)
@@ -131,7 +114,7 @@ def _title_right_before(found: Found, beside: Beside) -> Claim | None:
     opens = cue("as", found.text.language).search(found.text.clean, beside.before.start, titles[0].span.start)
     noun = HOLDER_NOUN[found.text.language].fullmatch(between)
     comma = opens and HOLDER_NOUN[found.text.language].fullmatch(between.rstrip("，, "))
-    if (noun or comma) and not _is_blocked(found, beside.before.start, last.span.end):
+    if (noun or comma) and not is_blocked(found, beside.before.start, last.span.end):
         joined = _joined(found, titles[::-1])[::-1]
         return Claim(run, joined, Span(joined[0].span.start, run.end), "title_before", 0.9)
     return None
@@ -165,7 +148,7 @@ def _conferred(found: Found, beside: Beside) -> Claim | None:
     """认定X、Y为…; the ministry named X a little giant."""
     before, titles = beside.before, titles_in(found, beside.after)
     verb = GIVING[found.text.language].search(found.text.clean, before.start, before.end)
-    if verb is None or not titles or _is_blocked(found, before.start, titles[0].span.end):
+    if verb is None or not titles or is_blocked(found, before.start, titles[0].span.end):
         return None
     return Claim(beside.run, _joined(found, titles), Span(verb.start(), titles[0].span.end), "conferred", 0.88)
 
@@ -174,8 +157,8 @@ def _listed(found: Found, beside: Beside) -> Claim | None:
     """The list includes X, Y and Z; among the six are X and Y; 入选第五批名单的企业有X、Y和Z."""
     run, before = beside.run, beside.before
     near = Span(max(before.start, run.start - 34), run.start)
-    points = pointers(found, before) or _counted_titles(found, before)
-    if not points or run.is_aside or _is_blocked(found, *before):
+    points = pointers(found, before) or counted_titles(found, before)
+    if not points or run.is_aside or is_blocked(found, *before):
         return None
     is_next = not found.text.clean[points[-1].span.end : run.start].strip(" ,，:-—")
     if not is_next and cue("holders", found.text.language).search(found.text[near]) is None:
@@ -194,55 +177,10 @@ def _renamed(found: Found, beside: Beside) -> Claim | None:
     return Claim(run, titles, Span(run.start, points[0].span.end if points else run.end), "renamed", 0.8)
 
 
-def _own_line(found: Found, beside: Beside) -> Claim | None:
-    """A line of firms and nothing else but a number or a place, below a line that leads to a list of holders."""
-    run = beside.run
-    line = _line_at(found, run.start)
-    shape = LIST_LINE.fullmatch(_marked(found, line))
-    if shape is None:
-        return None
-    lead = _line_above_list(found, line.start, is_by_place=bool(shape["head"]))
-    if lead is None or _is_blocked(found, *lead):
-        return None
-    points = pointers(found, lead) or _counted_titles(found, lead)
-    title = next((point.title for point in reversed(points) if point.title), None)
-    return Claim(run, (title,) if title else (), Span(run.start, run.end), "line", 0.8) if points else None
-
-
-def _line_at(found: Found, position: int) -> Span:
-    clean = found.text.clean
-    end = clean.find("\n", position)
-    return Span(clean.rfind("\n", 0, position) + 1, len(clean) if end < 0 else end)
-
-
-def _marked(found: Found, line: Span) -> str:
-    """A line with every firm as one mark."""
-    text, position = "", line.start
-    for firm in sorted(span for company in found.companies for span in company.spans):
-        if position <= firm.start and firm.end <= line.end:
-            text += found.text.clean[position : firm.start] + FIRM
-            position = firm.end
-    return text + found.text.clean[position : line.end]
-
-
-def _line_above_list(found: Found, start: int, is_by_place: bool) -> Span | None:
-    """The nearest line above that is no line of the same list, where it leads to one or the list goes by places."""
-    while start > 0:
-        line = _line_at(found, start - 1)
-        text = _marked(found, line)
-        if text.strip() and LIST_LINE.fullmatch(text) is None:
-            leads = LEADS_TO_LINES.search(text.rstrip()) is not None
-            if leads and not pointers(found, line) and not titles_in(found, line) and line.start > 0:
-                return _line_at(found, line.start - 1)  # "名单(节选):" names nothing; the line above it does
-            return line if leads or is_by_place else None
-        start = line.start
-    return None
-
-
 def _pointing(found: Found, run: Run, within: Span, rule: str, confidence: float) -> Claim | None:
     """A claim from the first pointer of a stretch and the titles joined to it, unless words before take it back."""
     points = pointers(found, within)
-    if not points or _is_blocked(found, within.start, min(within.end, points[0].span.end + _TAKEN_BACK)):
+    if not points or is_blocked(found, within.start, _taken_back_until(found, points[0].span.end)):
         return None
     first = points[0].title
     titles = tuple(point.title for point in points if point.title is not None and point.title in found.titles)
@@ -250,6 +188,12 @@ def _pointing(found: Found, run: Run, within: Span, rule: str, confidence: float
     joined += _told_further(found, points, joined)
     end = max([points[0].span.end, *(title.span.end for title in joined)])
     return Claim(run, joined, Span(run.start, end), rule, confidence if first else confidence - 0.1)
+
+
+def _taken_back_until(found: Found, end: int) -> int:
+    """A few characters behind a pointer, up to the next comma."""
+    behind = found.text.clean[end : end + _TAKEN_BACK]
+    return end + len(re.split("[,，、;；。.]", behind)[0])
 
 
 def _told_further(found: Found, points: list[Pointer], kept: tuple[TitleMention, ...]) -> tuple[TitleMention, ...]:
@@ -261,7 +205,7 @@ def _told_further(found: Found, points: list[Pointer], kept: tuple[TitleMention,
         if point.title is None or point.title.title in {title.title for title in kept} or between.start > between.end:
             continue
         tells = cue("award", found.text.language).search(found.text[between])
-        return (point.title,) if tells and not _is_blocked(found, *between) else ()
+        return (point.title,) if tells and not is_blocked(found, *between) else ()
     return ()
 
 
@@ -272,14 +216,10 @@ def _joined(found: Found, titles: tuple[TitleMention, ...]) -> tuple[TitleMentio
         left, right = sorted((kept[-1].span, title.span))
         between = found.text.clean[left.end : right.start]
         again = cue("again", found.text.language).search(between)
-        if _is_blocked(found, left.end, right.start) or not (BETWEEN_TITLES.fullmatch(between) or again):
+        if is_blocked(found, left.end, right.start) or not (BETWEEN_TITLES.fullmatch(between) or again):
             break
         kept.append(title)
     return tuple(kept)
 
 
-def _counted_titles(found: Found, within: Span) -> list[Pointer]:
-    return [Pointer(title.span, title) for title in titles_in(found, within)]
-
-
-RULES: tuple[Rule, ...] = (_title_right_before, _apposition, _predicate, _conferred, _renamed, _listed, _own_line)
+RULES: tuple[Rule, ...] = (_title_right_before, _apposition, _predicate, _conferred, _renamed, _listed, own_line)

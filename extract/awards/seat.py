@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.awards.relate import Claim
+from extract.awards.claim import Claim
 from extract.found import Found
 from storage.model import Span
 

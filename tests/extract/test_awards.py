@@ -28,6 +28,6 @@ def extractor() -> Extractor:
 @pytest.mark.parametrize(("language", "text", "expected"), examples(), ids=lambda value: str(value)[:50])
 def test_awards(language: Language, text: str, expected: tuple[str, ...]) -> None:
     facts = extractor().extract(Document("", text, language))
-    names = {company.id: company.name for company in facts.companies}
+    names = {company.id: company.name.removesuffix(".") for company in facts.companies}
     found = ((names[one.company], one.title, one.level, one.batch, one.status) for one in facts.awards)
     assert tuple(sorted(" | ".join("-" if part is None else str(part) for part in one) for one in found)) == expected

@@ -1,0 +1,55 @@
+"""Lists of holders set as lines: a firm a line, or a place and its firms a line."""
+
+from __future__ import annotations
+
+from extract.awards.claim import Beside, Claim, is_blocked
+from extract.awards.clauses import titles_in
+from extract.awards.pointers import counted_titles, pointers
+from extract.awards.shapes import FIRM, LEADS_TO_LINES, LIST_LINE
+from extract.found import Found
+from storage.model import Span
+
+
+def own_line(found: Found, beside: Beside) -> Claim | None:
+    """A line of firms and nothing else but a number or a place, below a line that leads to a list of holders."""
+    run = beside.run
+    line = _line_at(found, run.start)
+    shape = LIST_LINE.fullmatch(_marked(found, line))
+    if shape is None:
+        return None
+    lead = _line_above_list(found, line.start, is_by_place=bool(shape["head"]))
+    if lead is None or is_blocked(found, *lead):
+        return None
+    points = pointers(found, lead) or counted_titles(found, lead)
+    title = next((point.title for point in reversed(points) if point.title), None)
+    return Claim(run, (title,) if title else (), Span(run.start, run.end), "line", 0.8) if points else None
+
+
+def _line_at(found: Found, position: int) -> Span:
+    clean = found.text.clean
+    end = clean.find("\n", position)
+    return Span(clean.rfind("\n", 0, position) + 1, len(clean) if end < 0 else end)
+
+
+def _marked(found: Found, line: Span) -> str:
+    """A line with every firm as one mark."""
+    text, position = "", line.start
+    for firm in sorted(span for company in found.companies for span in company.spans):
+        if position <= firm.start and firm.end <= line.end:
+            text += found.text.clean[position : firm.start] + FIRM
+            position = firm.end
+    return text + found.text.clean[position : line.end]
+
+
+def _line_above_list(found: Found, start: int, is_by_place: bool) -> Span | None:
+    """The nearest line above that is no line of the same list, where it leads to one or the list goes by places."""
+    while start > 0:
+        line = _line_at(found, start - 1)
+        text = _marked(found, line)
+        if text.strip() and LIST_LINE.fullmatch(text) is None:
+            leads = LEADS_TO_LINES.search(text.rstrip()) is not None
+            if leads and not pointers(found, line) and not titles_in(found, line) and line.start > 0:
+                return _line_at(found, line.start - 1)  # "名单(节选):" names nothing; the line above it does
+            return line if leads or is_by_place else None
+        start = line.start
+    return None

@@ -43,7 +43,7 @@ class Page:
         async def answer(request: Any, datasette: Any) -> Any:
             from datasette import Response
 
-            data = await self.gather(Ask(datasette, self.name), request)
+            data = await self._gathered(request, datasette)
             match request.url_vars.get("format"):
                 case ".json":
                     return Response(as_json(data), headers=_OPEN, content_type="application/json; charset=utf-8")
@@ -56,6 +56,15 @@ class Page:
                     return Response.html(await datasette.render_template(self.template, shown, request=request))
 
         return answer
+
+    async def _gathered(self, request: Any, datasette: Any) -> Row:
+        from datasette.database import QueryInterrupted
+        from datasette.views.base import DatasetteError
+
+        try:
+            return await self.gather(Ask(datasette, self.name), request)
+        except QueryInterrupted as error:
+            raise DatasetteError("This took too long; ask for less, or try again", status=503) from error
 
     def formats(self, request: Any) -> dict[str, str]:
         """By name the addresses of the same page for programs."""

@@ -16,7 +16,7 @@ async def batch(ask: Ask, request: Any) -> Row:
     name = request.url_vars["number"]
     title = await ask.row("title", title=request.url_vars["title"]) or missing("No such title")
     asked = {"title": title["id"], "level": request.args.get("level", "national") or None}
-    asked |= {"number": int(name), "label": None} if name.isdecimal() else {"number": None, "label": name}
+    asked |= {"number": int(name), "label": None} if name.isdecimal() and len(name) < 5 else {"number": None, "label": name}
     page = paging(request)
     firms = await ask.rows("firms", **asked, size=page.size, skip=page.skip)
     calendar = await ask.rows("calendar", **asked)

@@ -1,0 +1,130 @@
+"""Text of strangers never runs, SQL of strangers ends, and every answer says so to the browser."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+
+from storage.database import Store
+from storage.model import Award, Company, Facts, ListRow, OfficialList, Span
+from storage.site.metadata import SETTINGS
+from storage.site.page import as_csv
+from storage.site.security import HEADERS, POLICY
+from storage.site.serve import site
+from tests.storage.examples import SOURCE, article, fetch, rows, save
+from tests.storage.site.conftest import Get, getter
+
+HOSTILE = "</mark></textarea><script>alert(1)</script><img src=x onerror=alert(2)>\"'"
+ENDLESS = "with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n"
+
+
+@pytest.fixture(scope="module")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    folder = tmp_path_factory.mktemp("hostile")
+    document = article(
+        HOSTILE, f"Hostile {HOSTILE}", publisher=HOSTILE, document_number=HOSTILE, published="2026-01-01"
+    )
+    span = Span(0, len(document.title))
+    facts = Facts(
+        companies=(Company("c1", HOSTILE, (HOSTILE,), (span,), (HOSTILE,), 0.9, former_names=(HOSTILE + "2",)),),
+        awards=(Award("c1", "little_giant", "national", "granted", span, HOSTILE, 0.9, batch=3),),
+        lists=(
+            OfficialList("little_giant", "national", 3, "new", "granted", (ListRow("c1", 1, HOSTILE, span=span,
+                columns=((HOSTILE, HOSTILE),)),), signals=(HOSTILE,)),
+        ),
+    )  # fmt: skip
+    with Store.open(folder) as store:
+        store.save_source(SOURCE | {"name_en": HOSTILE})
+        what = replace(fetch(), url="javascript:alert(3)//", file_name=HOSTILE, warc_file=HOSTILE)
+        save(store, what, document, facts)
+        store.save_signal("odd", HOSTILE, "2026-01-01T00:00:00Z", source="daily", url="javascript:alert(4)")
+        ids = {table: rows(store, f"select id from {table}")[0][0] for table in ("documents", "companies")}
+    return site(folder), ids
+
+
+PATHS = [
+    "/", "/-/document/{documents}", "/-/company/{companies}", "/-/batch/little_giant/3", "/-/batches", "/-/conflicts",
+    "/-/search?q=alert", f"/-/search?q={quote(HOSTILE)}", f"/-/search?q=alert&source={quote(HOSTILE)}",
+    f"/-/conflicts?place={quote(HOSTILE)}", f"/-/document/{{documents}}?part={quote(HOSTILE)}",
+    f"/-/batch/little_giant/3?level=national&page={quote(HOSTILE)}",
+    "/giantwatch/signals", "/giantwatch/list_rows", "/giantwatch/companies",
+    f"/giantwatch/versions?_search={quote(HOSTILE)}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_what_strangers_write_never_runs(hostile_site: Any, path: str) -> None:
+    datasette, ids = hostile_site
+    page = getter(datasette)(path.format(**ids)).text
+    for bad in ("<script>alert", "<img src=x", 'href="javascript:', "href='javascript:", "</mark></textarea>"):
+        assert bad not in page
+    for tag in re.findall(r"<[a-zA-Z][^<>]*>", page):
+        assert not re.search(r"\son\w+=", re.sub(r'"[^"]*"', '""', tag)), tag
+
+
+def test_pages_have_nothing_inline(get: Get, folder: Path) -> None:
+    for path in ("/", "/giantwatch", "/giantwatch/awards", "/giantwatch/conflicts?place=", "/giantwatch?sql=select+1",
+                 "/-/search?q=松江", "/-/place/310117", "/-/databases", "/-/plugins"):  # fmt: skip
+        page = get(path).text
+        assert not re.findall(r"<script(?![^>]*\ssrc=)[^>]*>|<style|\sstyle=", page), path
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/", 200), ("/-/home.json", 200), ("/-/batches.csv", 200), ("/giantwatch.json", 200),
+        ("/giantwatch/awards", 200),
+        ("/giantwatch/awards.csv", 200), ("/assets/site.css", 200), ("/-/static/table.js", 200), ("/nothing", 404),
+        ("/giantwatch?sql=nonsense", 400), ("/giantwatch/awards/", 302),
+    ],
+)  # fmt: skip
+def test_every_answer_has_the_headers(get: Get, path: str, status: int) -> None:
+    found = get(path, status).headers
+    assert {name: found[name] for name in HEADERS} == HEADERS
+    assert len(found.get_list("content-security-policy")) == 1
+
+
+def test_the_policy_lets_nothing_in_from_elsewhere() -> None:
+    assert "unsafe" not in POLICY and "http" not in POLICY and "data:" not in POLICY
+    assert "default-src 'none'" in POLICY and "frame-ancestors 'none'" in POLICY
+
+
+def test_endless_sql_is_stopped(folder: Path) -> None:
+    datasette = site(folder)
+    datasette._settings["sql_time_limit_ms"] = datasette.sql_time_limit_ms = 50
+    response = asyncio.run(datasette.client.get(f"/giantwatch.json?sql={quote(ENDLESS)}"))
+    assert response.status_code == 400 and "interrupted" in response.text.lower()
+
+
+def test_a_page_of_ours_that_takes_too_long_says_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    datasette = site(folder)
+    datasette.sql_time_limit_ms = 50
+    monkeypatch.setattr("storage.site.ask.statements", lambda page: {"batches": ENDLESS})
+    response = asyncio.run(datasette.client.get("/-/batches"))
+    assert response.status_code == 503 and "took too long" in response.text
+
+
+def test_rows_and_time_of_strangers_are_limited(get: Get) -> None:
+    assert int(SETTINGS["sql_time_limit_ms"]) <= 3000 and int(SETTINGS["max_returned_rows"]) <= 5000
+    many = "with recursive n(x) as (select 1 union all select x + 1 from n limit 100000) select x from n"
+    found = get(f"/giantwatch.json?sql={quote(many)}").json()
+    assert found["truncated"] is True and len(found["rows"]) == SETTINGS["max_returned_rows"]
+
+
+@pytest.mark.parametrize(
+    "sql", ["delete from awards", "drop table awards", "attach database '/tmp/x' as x", "pragma journal_mode=delete"]
+)
+def test_sql_of_strangers_only_reads(get: Get, sql: str) -> None:
+    get(f"/giantwatch.json?sql={quote(sql)}", 400)
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1+2", "@SUM(A1)", "\t=1", "\r=1"])
+def test_formulas_in_csv_are_text(cell: str) -> None:
+    line = as_csv([{"name": cell, "value": -5}]).splitlines()[1] if cell != "\r=1" else as_csv([{"name": cell}])
+    assert f"'{cell}" in line and "'-5" not in line

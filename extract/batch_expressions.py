@@ -41,14 +41,16 @@ def _lot(language: Language) -> re.Pattern[str]:
 def _english(table: dict[str, Any]) -> str:
     noun, between = table["noun"]["en"], table["between"]["en"]
     link = r"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+or\s+|\s+to\s+|\s+through\s+|\s*-\s*|\s*&\s*)(?:the\s+)?"
+    # All begin at a word of which few begin with the right letter: most places fail at once.
     return (
-        rf"\b(?:the\s+)?(?:first|all)\s+(?P<upto>{NUMBER_EN})\s+{between}*(?:batches|cohorts|lists|rounds|groups)\b"
+        r"\b(?=[abefnost\d])(?:"
+        rf"(?:the\s+)?(?:first|all)\s+(?P<upto>{NUMBER_EN})\s+{between}*(?:batches|cohorts|lists|rounds|groups)\b"
         rf"|(?:(?P<year>20\d\d)'s\s+)?(?P<ordinals>{ORDINAL_EN}(?:{link}{ORDINAL_EN})*)[\s-]+"
         rf"{between}{{0,3}}(?P<noun>{noun})\b"
         rf"|(?<=[;,] )(?:and\s+)?the\s+(?P<left_out>{ORDINAL_EN})"
         rf"(?=\s+(?:added|brought|had|has|saw|includ\w+|covers?|named)\b)"
         rf"|\bbatch(?:es)?\s+(?:no\.?\s*)?(?P<numbers>{NUMBER_EN}(?:{link}{NUMBER_EN})*)"
-        rf"|(?P<quarter>{ORDINAL_EN})\s+quarter\s+(?:of\s+)?(?P<quarter_year>20\d\d)"
+        rf"|(?P<quarter>{ORDINAL_EN})\s+quarter\s+(?:of\s+)?(?P<quarter_year>20\d\d))"
     )
 
 

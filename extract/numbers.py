@@ -56,9 +56,11 @@ WORDS_EN = (
     rf"|(?:(?:an?|{_HUNDREDS}){_THOUSANDS}){_TAIL}*"
     rf"|{_HUNDREDS})"
 )
+# At most places of a text neither numerals nor ordinals can begin; the patterns see that first.
+_BEGIN = r"(?<!\w)(?=[aefhnost\d])"
 NUMBER_EN = (
-    rf"(?i:(?<![\w+])(?<!\d[.,]){DIGITS}{WHOLE}(?:{_GAP}?{SCALE_WORD_EN}|{_GAP}dozen)?(?![\w]|\.\w)"
-    rf"|(?<![\w-]){WORDS_EN}(?![\w]|-(?!(?:strong|member|firm|company|enterprise|plus|odd)\b)\w))"
+    rf"(?i:{_BEGIN}(?:(?<!\+)(?<!\d[.,]){DIGITS}{WHOLE}(?:{_GAP}?{SCALE_WORD_EN}|{_GAP}dozen)?(?![\w]|\.\w)"
+    rf"|(?<!-){WORDS_EN}(?![\w]|-(?!(?:strong|member|firm|company|enterprise|plus|odd)\b)\w)))"
 )
 
 _HAN_DIGITS = {
@@ -89,9 +91,9 @@ _ORDINAL_WORDS = {
 }
 _ORDINAL_END = rf"(?:{'|'.join(_ORDINAL_WORDS)})"
 ORDINAL_EN = (
-    rf"(?i:(?<![\w.,])\d{{1,3}}(?:,\d{{3}})*(?:st|nd|rd|th)\b|\bNo\.?\s*\d+(?![\w,]|\.\d)"
-    rf"|\bnumber{_GAP}(?:\d+(?![\w,]|\.\d)|{_SMALL}\b)"
-    rf"|(?<![\w-])(?:(?:{_HUNDREDS}{_GAP}(?:and{_GAP})?)?(?:{_TEN}{_GAP}?[-—]?)?{_ORDINAL_END})\b)"
+    rf"(?i:{_BEGIN}(?:(?<![.,])\d{{1,3}}(?:,\d{{3}})*(?:st|nd|rd|th)\b|No\.?\s*\d+(?![\w,]|\.\d)"
+    rf"|number{_GAP}(?:\d+(?![\w,]|\.\d)|{_SMALL}\b)"
+    rf"|(?<!-)(?:(?:{_HUNDREDS}{_GAP}(?:and{_GAP})?)?(?:{_TEN}{_GAP}?[-—]?)?{_ORDINAL_END})\b))"
 )
 ORDINAL_ZH = rf"(?:第(?:\d+|{HAN_NUMERAL})|首)"
 

@@ -119,7 +119,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
         scale = rf"(?P<scale>[\s-]?{SCALE_WORD_EN}(?:[\s-]{SCALE_WORD_EN})?\b|\s?{SCALE_SUFFIX_EN}(?![A-Za-z]))"
         return re.compile(
             rf"(?i:(?:(?<![A-Za-z])(?P<before>{before_sum()})\s?|(?-i:(?<![A-Z\d_+$¥€£]))(?<!\d[.,]))"
-            rf"(?:(?P<number>{DIGITS}{WHOLE}){scale}?|(?P<words>{WORDS_EN}\b))"
+            rf"(?:(?P<number>{DIGITS}{WHOLE}){scale}?|(?P<words>(?<![A-Za-z])(?=[aefhnost]){WORDS_EN}\b))"
             rf"(?P<more>\+)?(?:[\s-]{{0,2}}(?P<after>{after_sum('en')})(?![A-Za-z$]))?)"
         )
     bare = "".join(words("money")["threshold"]["zh"])

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import pipeline
 from giantwatch.configuration import Configuration
 from giantwatch.jobs import UsageError
 from storage.database import Store
@@ -48,7 +49,7 @@ def export_reviews(configuration: Configuration, form: str) -> Iterator[str]:
 
 
 def import_reviews(configuration: Configuration, file: Path, form: str, reviewer: str | None) -> int:
-    """Add the decisions of a file and give how many were new; all of them or none."""
+    """Add the decisions of a file and give how many were new, all of them or none; firms follow at once."""
     from storage.review.decisions import Reviews
     from storage.review.tasks import decisions, read_tasks
 
@@ -59,7 +60,10 @@ def import_reviews(configuration: Configuration, file: Path, form: str, reviewer
         raise UsageError(f"{file}: it cannot be read as text ({problem})") from problem
     with Store.open(configuration.store, create=False) as store, Reviews.beside(store) as reviews:
         if form == "decisions":
-            return reviews.add_lines(content)
+            with store.lock():
+                added = reviews.add_lines(content)
+                pipeline.join_names(store)
+            return added
         if not reviewer:
             raise UsageError(f"--reviewer says who marked; it is needed with --format {form}")
         with closing(reviews.joined(store)) as connection:

@@ -24,6 +24,9 @@ from versions join documents on documents.id = versions.document
 """
 _LINKS: dict[str, tuple[str, str] | None] = {
     "company": ("companies", "id"),
+    "firm": ("companies", "id"),
+    "a": ("companies", "id"),
+    "b": ("companies", "id"),
     "place": ("places", "adcode"),
     "parent": ("places", "adcode"),
     "publisher_area": ("places", "adcode"),
@@ -33,7 +36,7 @@ _LINKS: dict[str, tuple[str, str] | None] = {
     "source": ("sources", "id"),
 }
 _TYPES: dict[str, FieldType] = {"text": "string", "whole number": "integer", "number": "number"}
-_OWN_TYPES: dict[str, FieldType] = {"published": "date", "columns": "object", "flags": "array"}
+_OWN_TYPES: dict[str, FieldType] = {"published": "date", "columns": "object", "flags": "array", "reasons": "array"}
 _OF_DOCUMENTS = (
     Column("version", "Id of this version, to which facts point.", "text"),
     Column("current", "1 where this is the newest version of its document.", "whole number"),
@@ -80,8 +83,10 @@ def resources(text: bool = False) -> tuple[Resource, ...]:
         _table("amounts", "version start id", "id"),
         _table("lists", "version position", "id"),
         _table("list_rows", "list position", "id"),
+        _table("firms", "firm", "firm"),
         _table("companies", "id", "id"),
         _table("company_names", "company name kind version", "id"),
+        _table("joins", "a b", "id"),
         Resource(
             "documents",
             "Every version of every document, with the address and the hash of its bytes.",

@@ -1,6 +1,8 @@
 """The commands that give data away and take reviews in, as processes."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -72,3 +74,24 @@ def test_a_review_goes_out_and_comes_back(folder: Path) -> None:
     assert {row["reviewer"] for row in told["reviewers"]} == {"ann"}
     lines = giantwatch(folder, "review", "export", "-").objects
     assert done.out == f"{len(lines)} decisions added\n"
+
+
+def test_firms_that_people_merged_are_one_at_once(folder: Path) -> None:
+    names = ("Nimbus Invented Robotics Co., Ltd.", "Stratus Invented Sensors Co., Ltd.")
+    (folder / "firms.txt").write_text(
+        f"Two little giants\n{names[0]} is a national little giant. {names[1]} is one, too.\n", encoding="utf-8"
+    )
+    assert giantwatch(folder, "add", "firms.txt").code == 0
+    assert len(firms(folder, names)) == 2
+    word = {"table": "firm_decisions", "id": "1", "verdict": "merge", "name": names[0], "other": names[1]}
+    line = json.dumps(word | {"reviewer": "ann", "decided_at": "2026-01-01T00:00:00Z", "note": None})
+    (folder / "words.jsonl").write_text(line, encoding="utf-8")
+    done = giantwatch(folder, "review", "import", "words.jsonl")
+    assert (done.code, done.out) == (0, "1 decisions added\n"), done.err
+    assert len(firms(folder, names)) == 1
+
+
+def firms(folder: Path, names: tuple[str, ...]) -> set[str]:
+    with closing(sqlite3.connect(folder / "giantwatch.db")) as db:
+        marks = ", ".join("?" * len(names))
+        return {row[0] for row in db.execute(f"select firm from companies where name in ({marks})", names)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import io
+import json
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -13,7 +14,10 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from storage.database import Store
+from storage.export.formats import export
 from tests.newsroom.running import free_ports, run_newsroom
+from tests.storage.packages import check_data, check_descriptor
 
 COOKBOOK = Path(__file__).parents[2] / "docs" / "cookbook.md"
 NOTHING_IN_THE_NEWSROOM = ("stock_code is not null", "ended is not null", "as higher", "'%0000'\ngroup by")
@@ -125,3 +129,11 @@ def test_renamed_firms_are_those_of_the_notice(folder: Path) -> None:
 
 def test_a_changed_page_is_noticed(folder: Path) -> None:
     assert ("88家", "89家") in {(row["was"], row["is_now"]) for row in answer(folder, "Every fact", 1)}
+
+
+def test_the_data_package_of_the_newsroom_holds(folder: Path) -> None:
+    with Store.open(folder / "giantwatch-demo", create=False) as store:
+        export(store, folder / "package", "datapackage")
+    described = json.loads((folder / "package" / "datapackage.json").read_text("utf-8"))
+    check_descriptor(folder / "package", described)
+    assert check_data(folder / "package", described) == {one["name"] for one in described["resources"]}

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import json
-import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,6 +19,7 @@ from storage.export.files import ExportError, whole
 from storage.export.formats import export
 from storage.export.resources import resources
 from tests.storage.examples import SOURCE, article, article_facts, fetch, official_list, save
+from tests.storage.packages import check_data, check_descriptor, csv_rows
 
 FORMULA = '=HYPERLINK("http://evil.example","云汉")'
 NAMES = ["云汉虚构齿轮有限公司", "北斗虚构传感器有限公司", FORMULA]
@@ -41,11 +40,6 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         url = "https://daily.example/list.xlsx"
         save(store, fetch("c" * 64, url=url), *official_list(*NAMES, stated=4))
         yield store
-
-
-def csv_rows(path: Path, encoding: str = "utf-8") -> list[dict[str, str]]:
-    with path.open(encoding=encoding, newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def json_rows(path: Path) -> list[dict[str, Any]]:
@@ -153,50 +147,15 @@ def package(filled: Store, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pa
     return folder, json.loads((folder / "datapackage.json").read_text("utf-8"))
 
 
-TYPES: dict[str, Callable[[str], Any]] = {
-    "string": str,
-    "integer": int,
-    "number": float,
-    "date": date.fromisoformat,
-    "object": json.loads,
-    "array": json.loads,
-}  # fmt: skip
-
-
 def test_the_package_follows_the_rules_of_its_profile(package: tuple[Path, dict[str, Any]]) -> None:
     folder, described = package
-    assert described["profile"] == "tabular-data-package" and re.fullmatch(r"[-a-z0-9._/]+", described["name"])
-    names = [one["name"] for one in described["resources"]]
-    assert names == EVERY and len(set(names)) == len(names)
-    for one in described["resources"]:
-        assert one["profile"] == "tabular-data-resource" and re.fullmatch(r"[-a-z0-9._/]+", one["name"])
-        path = folder / one["path"]
-        assert path.stat().st_size == one["bytes"] and not Path(one["path"]).is_absolute()
-        fields = [field["name"] for field in one["schema"]["fields"]]
-        assert len(set(fields)) == len(fields)
-        assert all(field["type"] in TYPES and field["description"] for field in one["schema"]["fields"])
-        assert set(one["schema"].get("primaryKey", [])) <= set(fields)
-        for link in one["schema"].get("foreignKeys", []):
-            assert link["fields"] in fields and link["reference"]["resource"] in {"", *names} - {one["name"]}
+    check_descriptor(folder, described)
+    assert [one["name"] for one in described["resources"]] == EVERY
 
 
 def test_the_data_follow_their_schema(package: tuple[Path, dict[str, Any]]) -> None:
-    folder, described = package
-    tables = {one["name"]: csv_rows(folder / one["path"]) for one in described["resources"]}
-    assert all(tables[name] for name in ("awards_best", "documents", "list_rows", "amounts", "counts", "ranks"))
-    for one in described["resources"]:
-        rows, schema = tables[one["name"]], one["schema"]
-        for field in schema["fields"]:
-            for row in rows:
-                if row[field["name"]]:
-                    TYPES[field["type"]](row[field["name"]])
-        if key := schema.get("primaryKey"):
-            values = [tuple(row[name] for name in key) for row in rows]
-            assert len(set(values)) == len(values) and all(all(value) for value in values), one["name"]
-        for link in schema.get("foreignKeys", []):
-            where, column = link["reference"]["resource"] or one["name"], link["reference"]["fields"]
-            there = {row[column] for row in tables[where]}
-            assert {row[link["fields"]] for row in rows} - {""} <= there, (one["name"], link)
+    filled = check_data(*package)
+    assert {"awards_best", "documents", "list_rows", "amounts", "counts", "ranks"} <= filled
 
 
 # ------------------------------------------------------------ parquet

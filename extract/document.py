@@ -14,11 +14,12 @@ from extract.dates import published_date
 from extract.document_number import document_number
 from extract.encoding import decode
 from extract.errors import UnreadableDocument
-from extract.file_type import file_type
+from extract.file_type import file_type, what_it_is
 from extract.html import read_html
-from extract.tables import Reading, read_tables
+from extract.packed import unpack
+from extract.tables import Reading, read_tables, shift
 from extract.text import read_text
-from storage.model import Document, FileType, Language, Page
+from storage.model import Document, FileType, Language, Page, Table
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _LETTER = re.compile(r"[A-Za-z]")
@@ -41,15 +42,11 @@ def read_document(page: Page) -> Document:
         document = _from_html(page)
     elif kind in _READ_AS_TABLES:
         document = _from_tables(page, kind)
+    elif kind == "zip":
+        document = _from_zip(page)
     else:
-        raise UnreadableDocument(_ADVICE.get(kind, "the file is of no type that can be read"))
+        raise UnreadableDocument(what_it_is(page.body))
     return _with_page(document, page)
-
-
-_ADVICE: dict[FileType, str] = {
-    "doc": "an old Word file (.doc) is not read; save it as .docx or PDF and add that",
-    "zip": "an archive is not read; unpack it and add the files",
-}
 
 
 def language_of(text: str) -> Language:
@@ -84,6 +81,33 @@ def _from_tables(page: Page, kind: FileType) -> Document:
     return _document(reading, kind)
 
 
+def _from_zip(page: Page) -> Document:
+    """A zip file as one document: its files one below the other, each under its name.
+
+    Raises UnreadableDocument where none of them can be read, with the reason for each.
+    """
+    title = PurePath(page.file_name or page.url or "zip").stem
+    pieces: list[str] = []
+    tables: list[Table] = []
+    problems: list[str] = []
+    length = len(title) + 1
+    for member in unpack(page.body):
+        try:
+            if member.problem:
+                raise UnreadableDocument(member.problem)
+            inside = read_document(Page(member.body, file_name=PurePath(member.name).name))
+        except UnreadableDocument as problem:
+            problems.append(f"{member.name or title}: {problem}")
+            continue
+        tables += shift(inside.tables, length + len(member.name) + 1)
+        pieces.append(f"{member.name}\n{inside.text}")
+        length += len(pieces[-1]) + 1
+    if not pieces:
+        raise UnreadableDocument("; ".join(problems) or "the zip file is empty")
+    body = "\n".join(pieces)
+    return Document(title, body, language_of(body), "zip", tables=tuple(tables), problems=tuple(problems))
+
+
 def _document(reading: Reading, kind: FileType, **known: Any) -> Document:
     language = language_of(reading.title + reading.body)
     return Document(reading.title, reading.body, language, kind, tables=reading.tables, **known)
@@ -93,6 +117,7 @@ def _with_page(document: Document, page: Page) -> Document:
     return replace(
         document,
         published=page.published or document.published or page.listed,
+        document_number=document.document_number or document_number(document.body),
         publisher_area=document.publisher_area or page.publisher_area,
         context=page.context,
         file_name=page.file_name,

@@ -41,13 +41,45 @@ def file_type(body: bytes) -> FileType:
     return "txt" if _is_text(body[:4096]) else "unknown"
 
 
+_UNREAD: tuple[tuple[bytes, str], ...] = (
+    (b"Rar!\x1a\x07", "a RAR archive is not opened; unpack it and add the files"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive is not opened; unpack it and add the files"),
+    (b"\x1f\x8b", "a gzip file is not opened; unpack it and add the file"),
+    (b"\x89PNG", "a picture is not read; type its text or add the original file"),
+    (b"\xff\xd8\xff", "a picture is not read; type its text or add the original file"),
+    (b"GIF8", "a picture is not read; type its text or add the original file"),
+    (b"BM", "a picture is not read; type its text or add the original file"),
+    (b"{\\rtf", "a rich text file (.rtf) is not read; save it as .docx or PDF and add that"),
+)
+
+
+def what_it_is(body: bytes) -> str:
+    """Why a file of a type that nobody here reads is not read, and what to do: a sentence."""
+    if _is_ofd(body):
+        return "an OFD file is not read; save it as PDF and add that"
+    if file_type(body) == "doc":
+        return "an old Word or WPS file (.doc, .wps) is not read; save it as .docx or PDF and add that"
+    known = next((sentence for magic, sentence in _UNREAD if body.startswith(magic)), None)
+    return known or "the file is of no type that can be read"
+
+
+def _is_ofd(body: bytes) -> bool:
+    return body.startswith(b"PK") and "OFD.xml" in _zip_names(body)
+
+
 def _in_zip(body: bytes) -> FileType:
-    try:
-        with zipfile.ZipFile(BytesIO(body)) as archive:
-            names = archive.namelist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+    names = _zip_names(body)
+    if not names or "OFD.xml" in names:
         return "unknown"
     return next((kind for part, kind in _ZIP_PARTS if any(name.startswith(part) for name in names)), "zip")
+
+
+def _zip_names(body: bytes) -> list[str]:
+    try:
+        with zipfile.ZipFile(BytesIO(body)) as archive:
+            return archive.namelist()
+    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+        return []
 
 
 def _is_text(head: bytes) -> bool:

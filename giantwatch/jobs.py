@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -174,11 +175,21 @@ def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
 
 
 def _given(files: Iterable[tuple[Path, str]], unread: list[tuple[str, str]], **known: Any) -> Iterator[pipeline.Given]:
+    """The documents in the files; web archives and zip files hold many."""
+    from giantwatch.containers import is_web_archive, opened, warc_documents
+
+    def complain(name: str, reason: str) -> None:
+        unread.append((name, reason))
+
     for path, name in files:
+        one = pipeline.Given(b"", name, **known)
         try:
-            yield pipeline.Given(read_file(path), name, **known)
+            if path != Path("-") and is_web_archive(path):
+                yield from warc_documents(path, one, complain)
+            else:
+                yield from opened(replace(one, body=read_file(path)), complain)
         except OSError as problem:
-            unread.append((str(path), str(problem)))
+            complain(str(path), str(problem))
 
 
 def read_file(path: Path) -> bytes:

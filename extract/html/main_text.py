@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from lxml import etree
@@ -118,10 +120,18 @@ def _letters(text: str) -> str:
     return re.sub(r"\W", "", text)
 
 
+@cache
+def _silence() -> None:
+    """The readers log what they try; only what comes of it matters here."""
+    for name in ("readability", "trafilatura"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+
+
 def _with_readability(markup: str) -> Any:
     from readability import Document as Readable
     from readability.readability import Unparseable
 
+    _silence()
     try:
         summary = Readable(markup).summary(html_partial=True)
         return lxml_html.fromstring(summary) if summary.strip() else None
@@ -132,6 +142,7 @@ def _with_readability(markup: str) -> Any:
 def _with_trafilatura(tree: Any) -> Any:
     from trafilatura import bare_extraction
 
+    _silence()
     found: Any = bare_extraction(tree, fast=True, include_comments=False, include_tables=True)
     if found is None or found.body is None or not found.text:
         return None

@@ -47,6 +47,17 @@ def test_a_header_line_gives_the_publisher_and_says_what_is_not_in_force() -> No
     assert document.problems == ("the page says that the document is not in force: 废止",)
 
 
+def test_a_document_number_in_a_line_of_its_own() -> None:
+    lines = [
+        "云岭省工业和信息化厅文件",
+        "云工信企业〔2021〕 197号",
+        "各市工信局：按照工信部企业〔2020〕1号要求，现将名单印发。",
+    ]
+    markup = "<html><title>某通知</title><div id=zoom>" + "".join(f"<p>{line}</p>" for line in lines)
+    assert read(markup, None).document_number == "云工信企业〔2021〕197号"
+    assert read(markup.replace(lines[1], "无文号的一行文字"), None).document_number is None
+
+
 def test_chinese_press() -> None:
     document = read(pages.PRESS_ZH, url=None)
     assert (document.title, document.published) == ("松岭泵业入选“小巨人”", "2023-03-07")

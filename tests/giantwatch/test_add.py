@@ -37,7 +37,7 @@ def encrypted_pdf() -> bytes:
 
 
 BAD: dict[str, tuple[Callable[[], bytes], str]] = {
-    "picture.png": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "no type that can be read"),
+    "picture.png": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "picture is not read"),
     "locked.pdf": (encrypted_pdf, "password"),
     "broken.xlsx": (lambda: b"PK\x03\x04" + b"\x00" * 400, "type"),
     "empty.txt": (lambda: b"", "empty"),

@@ -19,6 +19,7 @@ from extract.words import words
 from storage.model import Language, Level, Span
 
 _NATIONAL_STEP = "national step"
+_LEVELLED = {"little_giant", "srdi_sme"}
 _BESIDE = {"en": 70, "zh": 14}
 
 
@@ -216,6 +217,8 @@ def _named_before(found: Found, start: int, mentions: list[TitleMention]) -> Tit
     """The title of the sentence so far, or else the last one of the two sentences before."""
     sentence = found.text.sentence_at(start)
     earlier = [one for one in mentions if one.span.end <= start]
-    if earlier and sentence - found.text.sentence_at(earlier[-1].span.start) <= 2:
-        return earlier[-1]
-    return None
+    near = [one for one in earlier if sentence - found.text.sentence_at(one.span.start) <= 2]
+    if near and sentence != found.text.sentence_at(near[-1].span.start):
+        # "80 national ones" after a whole ladder: the titles that have levels.
+        near = [one for one in near if one.title in _LEVELLED] or near
+    return near[-1] if near else None

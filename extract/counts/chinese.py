@@ -90,7 +90,7 @@ def _measures_title(found: Found, start: int, end: int) -> bool:
         0 <= start - one.span.end <= 6 and not re.search("[，,。；]", clean[one.span.end : start]) for one in inside
     )
     champions = any("champion" in one.title for one in inside)
-    seats = clean[end - 1] in "席员"
+    seats = clean[end - 1] in "席员间"
     total = re.search(r"(?:总数|累计|合计|共)[达到有为]*$", before) and re.match(r"\s*(?:[，。；、,()]|$)", clean[end:])
     return bool(
         near or seats or (champions and (total or re.match("(?:示范)?产品", clean[end:]) or before.endswith("产品")))

@@ -10,7 +10,7 @@ from functools import cache
 from extract.bounds import bound_of
 from extract.counts.candidate import Candidate, pattern
 from extract.found import Found, TitleMention
-from extract.numbers import NUMBER_EN, parse_number
+from extract.numbers import DIGITS, NUMBER_EN, parse_number
 from extract.words import words
 from storage.model import Span
 
@@ -20,7 +20,8 @@ _LARGEST = 10**8
 
 @cache
 def _number() -> re.Pattern[str]:
-    return re.compile(NUMBER_EN)
+    # "19enterprises": pages that lost a space.
+    return re.compile(rf"{NUMBER_EN}|(?<![\w.,]){DIGITS}(?=(?:{words('counts')['noun']['glued_en']})\b)")
 
 
 @cache
@@ -34,7 +35,6 @@ def _walk() -> dict[str, re.Pattern[str]]:
             "product": "product_en",
             "plain": "plain_en",
             "stop": "stop_en",
-            "bare_after": "bare_after_en",
         }.items()
     }
 
@@ -48,12 +48,12 @@ def candidates_en(found: Found) -> Iterator[Candidate]:
     for match in _number().finditer(clean):
         span = Span(*match.span())
         value = parse_number(match.group())
-        if value is None or value != int(value) or not 1 < value < _LARGEST or _is_no_count(found, span):
+        if value is None or value != int(value) or not 0 < value < _LARGEST or _is_no_count(found, span):
             continue
-        if any(one.start <= span.start < one.end for one in taken):
+        if any(one.start <= span.start < one.end for one in taken) or (value == 1 and not _only_one(clean, span)):
             continue
         candidate = _phrase(found, titles, span, int(value)) or _bare(found, span, int(value), last)
-        if candidate is not None:
+        if candidate is not None and not _is_ordinal(clean, candidate):
             last = _bounded(found, candidate)
             yield last
 
@@ -68,11 +68,24 @@ def _is_no_count(found: Found, span: Span) -> bool:
         or pattern("not", "calendar", "en", r"{}\s*$").search(before)
         or (
             _is_year(found.text[span])
-            and re.search(r"\b(?:in|since|by|of|for|during|from|to|until|and|year)\s+$", before)
+            and re.search(r"(?:\b(?:in|since|by|of|for|during|from|to|until|and|year)\s+|[a-z.] \d{1,2}, )$", before)
         )
         or re.match(r"\s*(?::\d|%|[-/]\d|st\b|nd\b|rd\b|th\b)", clean[span.end : span.end + 6])
-        or re.search(r"(?:[$€£¥#]|\d[-/:.])\s*$", before)
+        or re.search(r"(?:[$€£¥#]\s*|\d[-/:.])$", before)
     )
+
+
+def _only_one(clean: str, span: Span) -> bool:
+    """ "Now it has one." """
+    before = re.search(
+        r"\b(?:has|have|had|boasts?)(?: only| just| but)? $", clean[max(0, span.start - 20) : span.start]
+    )
+    return bool(before and re.match("[.,;]", clean[span.end : span.end + 1]))
+
+
+def _is_ordinal(clean: str, one: Candidate) -> bool:
+    """ "The first 40 firms" are some of many; "the first 40 little giants" are a list."""
+    return one.title is None and clean[max(0, one.span.start - 6) : one.span.start].lower() == "first "
 
 
 def _is_year(surface: str) -> bool:
@@ -89,7 +102,7 @@ def _phrase(found: Found, titles: dict[int, TitleMention], span: Span, value: in
     elif anaphor := re.compile(r"\s+of\s+(?:them|these|those|which|whom)\b").match(clean, position):
         return Candidate(value, span, anaphor.end(), weak=True, anaphor=True)
     for _ in range(_MODIFIERS):
-        gap = re.compile(r"[\s\"'-]*").match(clean, position)
+        gap = re.compile(r"(?:[ \t\"']|-(?=\w)){0,3}").match(clean, position)
         start = gap.end() if gap else position
         title = next((titles[at] for at in range(position, start + 1) if at in titles), None)
         if title is not None:
@@ -98,7 +111,7 @@ def _phrase(found: Found, titles: dict[int, TitleMention], span: Span, value: in
         if word is None or "\n" in clean[position:start]:
             break
         if noun := _walk()["firm"].match(clean, start):
-            return Candidate(value, span, noun.end(), plain=plain)
+            return Candidate(value, span, noun.end(), plain=plain or _is_served(clean, span, noun.end()))
         if _walk()["product"].match(clean, start):
             return Candidate(value, span, word.end(), weak=True, product=True)
         if noun := _walk()["weak"].match(clean, start):
@@ -107,32 +120,70 @@ def _phrase(found: Found, titles: dict[int, TitleMention], span: Span, value: in
             break
         plain = plain or bool(_walk()["plain"].match(clean, start))
         position = word.end()
-        if re.match(r",\s", clean[position : position + 2]):
+        if re.match(r"[\"']?,\s", clean[position : position + 3]):
             break
     return weak
 
 
+def _is_served(clean: str, span: Span, end: int) -> bool:
+    """Firms at a fair or paid under a rule: not those of a list."""
+    before = re.split("[.;\n]", clean[max(0, span.start - 60) : span.start])[-1]
+    return bool(
+        pattern("noun", "served_before", "en").search(before) or pattern("noun", "served_after", "en").match(clean, end)
+    )
+
+
 def _bare(found: Found, span: Span, value: int, last: Candidate | None) -> Candidate | None:
     clean = found.text.clean
-    if _is_year(found.text[span]):
-        return None
-    after = re.compile(r"\s*(?:[.,;:)\"'—]|-\s|\n|$)|\s+").match(clean, span.end)
-    if after is None or (after.group().isspace() and "\n" not in after.group()
-                         and not _walk()["bare_after"].match(clean, after.end())):  # fmt: skip
+    if _is_year(found.text[span]) or not (
+        pattern("walk", "bare_end", "en").match(clean, span.end)
+        or pattern("walk", "bare_subject_after", "en").match(clean, span.end)
+    ):
         return None
     sentence = found.text.sentences[found.text.sentence_at(span.start)]
     before = clean[sentence.start : span.start]
-    end = rf"(?:\s+(?:{words('counts')['walk']['vague_en']}))*\s*$"
-    if re.compile(r",? (?:in all|in total|altogether)\b").match(clean, span.end):
-        return Candidate(value, span, span.end, bare=True)
-    if pattern("walk", "bare_before", "en", "{}" + end).search(before):
-        return Candidate(value, span, span.end, bare=True)
-    joined = last is not None and last.span.start >= sentence.start
-    # "Hangzhou has nine, Ningbo six and Shaoxing three": the verb is left out behind a name.
-    gapped = last is not None and last.bare and re.search(r"(?:,|\band) [A-Z][\w']+(?: [A-Z][\w']+)? $", before)
-    if joined and (gapped or pattern("walk", "bare_joined", "en", "{}" + end).search(before)):
-        return Candidate(value, span, span.end, bare=True)
+    if _is_expected(found, span, before, last if last and last.span.start >= sentence.start else None):
+        return Candidate(value, span, span.end, bare=True, plain=_counts_others(found, sentence, span))
     return None
+
+
+def _is_expected(found: Found, span: Span, before: str, last: Candidate | None) -> bool:
+    """Whether the words around a bare number let a number of firms be expected; `last` stands in its sentence."""
+    clean = found.text.clean
+    end = rf"(?:\s+(?:{words('counts')['walk']['vague_en']}))*\s*$"
+    if any(
+        (
+            pattern("walk", "bare_total", "en").match(clean, span.end),
+            pattern("walk", "bare_before", "en", "{}" + end).search(before),
+            pattern("walk", "bare_subject_before", "en", "{}$").search(before)
+            and pattern("walk", "bare_subject_after", "en").match(clean, span.end),
+            _names_place(found, span),
+        )
+    ):
+        return True
+    if last is None:
+        return False
+    # "Hangzhou has nine, Ningbo six and Shaoxing three": the verb is left out behind a name.
+    told = last.bare or last.anaphor
+    gapped = told and re.search(r"(?:,|\band) [A-Z][\w']+(?: [A-Z][\w']+)?,? $", before)
+    return bool(gapped or pattern("walk", "bare_joined", "en", "{}" + end).search(before))
+
+
+def _names_place(found: Found, span: Span) -> bool:
+    """ "Changsha 41, Zhuzhou (17)": a number right behind a place, closed by a mark or "and"."""
+    before, after = found.text.clean[span.start - 2 : span.start], found.text.clean[span.end : span.end + 5]
+    if not re.fullmatch(r".? | \(", before) or not re.match(
+        r"\)" if before == " (" else r" ?[,.;]| and\b| while", after
+    ):
+        return False
+    ends = {span.start - 2, span.start - 1}
+    return any(end in ends for place in found.places for _, end in place.spans)
+
+
+def _counts_others(found: Found, sentence: Span, span: Span) -> bool:
+    """ "The number of listed companies is to rise to 90"."""
+    match = pattern("walk", "number_of_others", "en").search(found.text.clean, sentence.start, span.start)
+    return bool(match) and not any(match and match.start() <= one.span.start < span.start for one in found.titles)
 
 
 def _bounded(found: Found, one: Candidate) -> Candidate:

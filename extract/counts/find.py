@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -51,7 +52,7 @@ def _readings(
     done = list(earlier)
     for index, candidate in enumerate(candidates):
         title, rule = respectively.get(index) or title_of(found, sentence, candidates, index, done)
-        if title is None and (candidate.bare or candidate.weak):
+        if title is None and (candidate.bare or candidate.weak) and not candidate.plain:
             continue
         if title and "champion" in title.title and title.title != "hidden_champion":
             title = replace(title, title=_champion(candidate, title, rule))
@@ -61,7 +62,7 @@ def _readings(
             and kind != "target"
             and is_part(found, sentence, max(done[-1].candidate.end, sentence.start), candidate)
         ):
-            kind = _kind_of_part(found, candidate, title, done[-1], kind)
+            kind = _kind_of_part(found, candidate, title, _whole(sentence, done), kind)
         reading = Reading(candidate, sentence, title, rule, kind)
         done.append(reading)
         yield reading
@@ -78,6 +79,8 @@ def _kind_of_part(
     found: Found, candidate: Candidate, title: TitleMention | None, whole: Reading, kind: CountKind
 ) -> CountKind:
     """A part with a title of its own is that title's stock; one of a place is of the whole's kind."""
+    if candidate.product and whole.title and "champion" in whole.title.title:
+        return whole.kind
     if title and (whole.title is None or whole.title.title != title.title or whole.title.level != title.level):
         return "cumulative"
     if whole.kind == "other":
@@ -85,7 +88,25 @@ def _kind_of_part(
     if pattern("kept", "", found.text.language).search(found.text.clean[whole.candidate.end : candidate.span.start]):
         return whole.kind
     named = any(whole.candidate.end <= span[0] < candidate.end for place in found.places for span in place.spans)
-    return whole.kind if named else "other"
+    return whole.kind if named or _comes_from(found, candidate) else "other"
+
+
+def _whole(sentence: Span, done: Sequence[Reading]) -> Reading:
+    """What a number is a part of: the number before it, or the first one of the sentence before."""
+    last = done[-1]
+    same = [one for one in done if one.sentence == last.sentence and one.title == last.title]
+    return last if last.sentence == sentence else same[0]
+
+
+def _comes_from(found: Found, candidate: Candidate) -> bool:
+    """ "15 firms and six products come from Ningbo": the part of a place."""
+    clause = re.split("[,.;，。；]", found.text.clean[candidate.end : candidate.end + 60])[0]
+    places = (span for place in found.places for span in place.spans)
+    return any(
+        candidate.end <= start <= candidate.end + len(clause)
+        and re.search(r"\b(?:in|from) (?:the )?$", found.text.clean[candidate.end : start])
+        for start, _ in places
+    )
 
 
 def _respectively(
@@ -95,7 +116,7 @@ def _respectively(
     language = found.text.language
     match = pattern("respectively", "", language).search(found.text[sentence])
     if match is None or not candidates:
-        return {}
+        return _compared(found, candidates)
     at = sentence.start + match.start()
     if language == "zh":
         numbers = [index for index, one in enumerate(candidates) if one.span.start >= at]
@@ -110,6 +131,21 @@ def _respectively(
         return {}
     # Only the titles of one run: those right before the numbers.
     return {index: (title, "respectively") for index, title in zip(numbers, titles[-len(numbers) :], strict=False)}
+
+
+def _compared(found: Found, candidates: Sequence[Candidate]) -> dict[int, tuple[TitleMention, str]]:
+    """ "450 little giants and 60 champions, up from 287 and 26": a row of bare numbers takes the titles before it."""
+    titled = [one.title for one in candidates if one.title]
+    row = [index for index, one in enumerate(candidates) if one.bare]
+    clean = found.text.clean
+    if len(row) < 2 or len(row) != len(titled) or row != list(range(len(candidates) - len(row), len(candidates))):
+        return {}
+    first = candidates[row[0]].span.start
+    if not re.search(
+        r"(?:\b(?:from|with|against|to|than|were|was)|:|\() (?:only |just |some |about )?$", clean[:first][-20:]
+    ):
+        return {}
+    return {index: (title, "respectively") for index, title in zip(row, titled, strict=True)}
 
 
 def _counts(found: Found, readings: Sequence[Reading]) -> Iterator[Count]:
@@ -142,13 +178,21 @@ def _once(found: Found, counts: Sequence[Count]) -> tuple[Count, ...]:
     head = [one for one in counts if one.span.start < found.text.title_end and not _told_again(one, body)]
     kept: list[Count] = []
     for one in [*head, *body]:
-        if not any(_same(one, other) for other in kept):
+        if not any(_same(one, other) and not _side_by_side(found, one, other) for other in kept):
             kept.append(one)
     return tuple(kept)
 
 
 def _same(one: Count, other: Count) -> bool:
     return one.value == other.value and (one.title == other.title or one.title is None)
+
+
+def _side_by_side(found: Found, one: Count, other: Count) -> bool:
+    """ "Linyi (88) and Weifang (88)": the same number of two places in a row."""
+    together = found.text.sentence_at(one.span.start) == found.text.sentence_at(other.span.start)
+    gap = found.text.clean[other.span.end : one.span.start]
+    apart = one.place != other.place or re.fullmatch(r"[)、,， ]+(?:and )?[^\d,，。.;；]{2,12}", gap)
+    return bool(together and apart and one.kind == other.kind and one.surface == other.surface)
 
 
 def _told_again(head: Count, body: Sequence[Count]) -> bool:

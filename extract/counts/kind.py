@@ -9,6 +9,8 @@ from extract.counts.candidate import Candidate, Reading, pattern
 from extract.found import Found
 from storage.model import CountKind, Span
 
+_JOINED = re.compile("[、和及与]|,? and |, ")
+
 
 def kind_of(
     found: Found, sentence: Span, candidates: Sequence[Candidate], index: int, earlier: Sequence[Reading]
@@ -27,18 +29,24 @@ def kind_of(
         return "target"
     if pattern("other", "before", language).search(before) or pattern("other", "after", language).search(after):
         return "other"
-    return _by_cues(found, sentence, one, start, before, after) or _by_verbs(
-        found, sentence, one, before, after, earlier
-    )
+    stop = candidates[index + 1].span.start if index + 1 < len(candidates) else sentence.end
+    cued = _by_cues(found, one, start, stop, before, after)
+    if cued is None and inside and _JOINED.fullmatch(found.text.clean[candidates[index - 1].end : one.span.start]):
+        return inside[-1].kind
+    return cued or _by_verbs(found, sentence, one, before, after, earlier)
 
 
-def _by_cues(found: Found, sentence: Span, one: Candidate, start: int, before: str, after: str) -> CountKind | None:
-    """What the phrase, the words in front of it or a batch beside it tell."""
+def _by_cues(found: Found, one: Candidate, start: int, stop: int, before: str, after: str) -> CountKind | None:
+    """What the phrase, the words in front of it or a batch beside it, between its neighbours, tell."""
     language = found.text.language
     if pattern("new", "phrase", language).search(_told(found, one.span.end, one.end)):
         return "new"
-    if pattern("since", "after", language).search(after):
+    stop = min(stop, one.span.start + 60)
+    one_batch = any(start <= batch.span.start < stop and not _many(batch.surface) for batch in found.batches)
+    if pattern("since", "before", language).search(before):
         return "cumulative"
+    if pattern("since", "after", language).search(after):
+        return "new" if one_batch and pattern("since", "sum", language).search(after) else "cumulative"
     # The cue nearest to the number decides.
     new = max((match.end() for match in pattern("new", "before", language).finditer(before)), default=-1)
     stock = max((match.end() for match in pattern("cumulative", "before", language).finditer(before)), default=-1)
@@ -46,10 +54,7 @@ def _by_cues(found: Found, sentence: Span, one: Candidate, start: int, before: s
         return "cumulative"
     if new >= 0 or stock >= 0:
         return "new" if new > stock else "cumulative"
-    stop = min(sentence.end, one.span.start + 60)
-    if any(start <= batch.span.start < stop and not _many(batch.surface) for batch in found.batches):
-        return "new"
-    return None
+    return "new" if one_batch else None
 
 
 def _by_verbs(
@@ -74,7 +79,7 @@ def _by_verbs(
     if has and any(sentence.start <= title.span.start < sentence.end for title in found.titles):
         return "cumulative"
     if inside:
-        return inside[-1].kind
+        return "cumulative" if inside[-1].kind == "target" else inside[-1].kind
     return _kind_before(found, sentence, earlier)
 
 
@@ -131,7 +136,7 @@ def _behind(found: Found, sentence: Span, candidates: Sequence[Candidate], index
     """From the end of a number to the next one; numbers in a plain row share what stands behind the last."""
     while index + 1 < len(candidates):
         gap = found.text.clean[candidates[index].end : candidates[index + 1].span.start]
-        if not re.fullmatch(r"[、和及与]|,? and |, ", gap):
+        if not _JOINED.fullmatch(gap):
             break
         index += 1
     stop = candidates[index + 1].span.start if index + 1 < len(candidates) else sentence.end
@@ -151,14 +156,24 @@ def _many(surface: str) -> bool:
     return bool(re.search(r"^[前头]|batches|至|(?:first|all) \w+ ", surface))
 
 
+def _goal_start(found: Found, sentence: Span) -> int:
+    """Where the goal of a sentence may stand: a semicolon does not end it."""
+    number = found.text.sentence_at(sentence.start)
+    while number and found.text.clean[found.text.sentences[number - 1].end - 1] in ";；":
+        number -= 1
+    return found.text.sentences[number].start
+
+
 def _is_target(
     found: Found, sentence: Span, one: Candidate, before: str, after: str, inside: Sequence[Reading]
 ) -> bool:
     language = found.text.language
-    lead = found.text.clean[sentence.start : one.span.start]
+    lead = found.text.clean[_goal_start(found, sentence) : one.span.start]
     if pattern("target", "not", language, "{}$").search(before) or pattern("conditional", "", language).search(lead):
         return False
     cue = pattern("target", "before", language).search(lead)
+    if cue and pattern("target", "to", language).search(before):
+        return True
     if inside and inside[-1].kind != "target":
         cue = pattern("target", "before", language).search(before)
     elif inside and pattern("met", "", language).search(before):

@@ -23,6 +23,8 @@ def title_of(
         return one.title, "title in its phrase"
     if one.anaphor:
         return _of_them(found, sentence, candidates, index, earlier)
+    if pattern("same", "phrase", found.text.language).search(found.text.clean[one.span.end : one.end]):
+        return _from_before(found, Span(one.span.start, one.end), earlier), "title of the text"
     return _beside(found, sentence, candidates, index) or _around(found, sentence, candidates, index, earlier)
 
 
@@ -75,8 +77,11 @@ def _around(
     clause = _NO_BREAK.split(found.text.clean[one.end : sentence.end])[0]
     if pattern("same", "", found.text.language).search(clause):
         return _from_before(found, sentence, earlier), "title of the text"
-    titles = [title for title in found.titles if sentence.start <= title.span.start < sentence.end]
-    if not titles:
+    taken = {other.title.span for other in candidates if other.title}
+    titles = [
+        title for title in found.titles if sentence.start <= title.span.start < sentence.end and title.span not in taken
+    ]
+    if not titles or _waits_for_next(found, candidates, index, titles, earlier):
         return _from_before(found, sentence, earlier), "title of the text"
     behind = [title for title in titles if title.span.start >= one.end]
     return (titles[-1] if inside else (behind or titles)[0]), "title of the sentence"
@@ -86,6 +91,22 @@ def _whole_of_others(found: Found, sentence: Span, one: Candidate, part: Candida
     """ "300 companies, among them seven little giants": only the part has the title."""
     named = part.title or part.anaphor or any(one.end <= title.span.start < part.span.start for title in found.titles)
     return bool(named) and is_part(found, sentence, one.end, part)
+
+
+def _waits_for_next(
+    found: Found,
+    candidates: Sequence[Candidate],
+    index: int,
+    titles: Sequence[TitleMention],
+    earlier: Sequence[Reading],
+) -> bool:
+    """达到2400户,"小巨人"120户: a title right before the next number is no title of this one."""
+    one, rest = candidates[index], candidates[index + 1 : index + 2]
+    if not rest or not earlier or any(title.span.start < one.span.start for title in titles):
+        return False
+    ahead = [title for title in titles if one.end <= title.span.start < rest[0].span.start]
+    apart = bool(ahead) and _NO_BREAK.search(found.text.clean[one.end : ahead[0].span.start])
+    return bool(apart) and not _NO_BREAK.search(found.text.clean[ahead[-1].span.end : rest[0].span.start])
 
 
 def _belongs_to_next(clean: str, title: TitleMention, stop: int, has_next: bool) -> bool:

@@ -14,8 +14,11 @@ from storage.model import Language, Span
 Names = dict[str, list[Span]]
 # Between two names: the first became the second.
 _BECAME = re.compile(
-    r"\"?(?:(?:企业|公司)?名称)?(?:变更为|更名为|改名为|改制为|变更成|整体变更为"
-    r"|,? (?:was |has been )?renamed(?: as| to)? |,? (?:has )?changed its name to )\"?"
+    r"\"?(?:(?:企业|公司)?名称)?(?:变更为|更名为|改名为|改制为|变更成|整体变更为|误(?:写|记|录|登|印|排|填)?[为成作])\"?"
+    r"|\"?(?:写[成为]|错写[成为])\""
+    r"|\"?[,，;；、\s]*(?:现用?|新|变更后|更名后|更改后|后)的?(?:企业|公司|单位)?(?:名称|名|全称)?[为是]?[::]?\"?"
+    r"|(?:, (?:in which|which|an?|the) [^,.]{3,80},|,)? (?:was |has been |has )?"
+    r"(?:renamed(?: as| to)?|changed its name to) \"?"
 )
 
 

@@ -21,7 +21,8 @@ _NO_ALIAS = re.compile(
 def _alias() -> re.Pattern[str]:
     cues = any_of(words_of("alias", "zh"))
     opening = r"\"?\s?[,，]?\s?\(?(?:[^()，。]{0,12}[,，;；])?\s?(?:后|也|曾|在下文|下文)?"
-    plain = rf"[{HAN}A-Za-z0-9&·\-*]{{2,24}}(?:\([{HAN}]{{2,4}}\)[{HAN}]*)?"
+    latin = r"[A-Z][A-Za-z0-9&.'-]*(?: [A-Z][A-Za-z0-9&.'-]*){1,6}"
+    plain = rf"{latin}|[{HAN}A-Za-z0-9&·\-*]{{2,24}}(?:\([{HAN}]{{2,4}}\)[{HAN}]*)?"
     return re.compile(
         rf"{opening}(?P<cue>{cues}|(?<=\()[原现](?!告))(?:由|为|是|作|[::])?\s?(?:\"(?P<quoted>[^\"]{{2,24}})\"|(?P<plain>{plain}))"
         r"(?:(?:或|、|和|及|变更为|更名为)\"(?P<second>[^\"]{2,20})\")?"

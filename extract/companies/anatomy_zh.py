@@ -31,11 +31,16 @@ class Anatomy:
 @cache
 def form_pattern() -> re.Pattern[str]:
     """Every legal form as it closes a name, with the office of the firm behind it."""
-    forms = "|".join(words_of("legal_form", "zh"))
+    forms = "|".join(_broken(form) if "有限" in form else form for form in words_of("legal_form", "zh"))
     partners = r"合伙企业(?:\((?:有限合伙|普通合伙|特殊普通合伙)\))?"
     offices = "(?:律师|会计师|税务师|专利代理)事务所"
     branch = f"(?P<branch>[{HAN}]{{2,10}}?分(?:公司|厂))?"
     return re.compile(rf"(?P<form>(?:\(集团\))?(?:{forms})|{partners}|{offices}){branch}")
+
+
+def _broken(form: str) -> str:
+    """A form that a line may end in: 有限 公司."""
+    return r"\s?".join(form)
 
 
 @cache

@@ -9,17 +9,17 @@ from functools import cache
 from extract.companies.anatomy_zh import HAN
 from extract.companies.candidate import Candidate
 from extract.companies.place_names import place_at
-from extract.companies.short_zh import breaks_a_name, starts
+from extract.companies.short_zh import breaks_a_name, is_plain, is_short_name, starts
 from extract.companies.tables import any_of, words_of
 from storage.model import Span
 
 _SURELY_A_FIRM = (
     "副?董事长|副?总经理|董秘|董事会|股价|股票|创始人|首席执行官|首席技术官|技术总监|总工程师|法定代表人|营收|净利"
-    "|成功入选|入选国家|入选第|入选工信|入选省|获评国家|获评省|获评专精|荣获国家|荣获省|荣登|跻身国家|被认定为|被评为|被授予|通过复核|完成[^，。]{0,14}融资"
+    "|成功入选|(?:入选|上榜|在列|榜上有名|双双过关|顺利过关)(?=[，。；！,;!]|$)|入选国家|入选第|入选工信|入选省|获评国家|获评省|获评专精|荣获国家|荣获省|荣登|跻身国家|被认定为|被评为|被授予|通过复核|完成[^，。]{0,14}融资"
 )
 _ADVERB = "先后|双双|首次|再次|再度|正式|一举|顺利|同时|同步|今年|去年|也|均|已|又|还|则|都"
 _NO_NAME = re.compile(
-    "[()]|[地港场馆桥区市县省镇乡村园局厅委部院校所站队组会人者员家个项种类批届名位次]$|[的各某该本我全每]|\\d|产品|项目|企业|新增|合计|[两二三四五六七八九十][个家大市区县地]|技术|园区|街道"
+    "[()]|[地港场馆桥区市县省镇乡村园局厅委部院校所站队组会人者员家个项种类批届名位次]$|[的各某该本我全每]|\\d|产品|项目|企业|新增|合计|[两二三四五六七八九十][个家大市区县地]|技术|园区|街道|季度|年度|月份|半年|公布|公示|获评|通过|复核|认定|入选|近日|日前|[内外并且]$|^[已曾将再又均都]"
 )
 
 
@@ -49,3 +49,28 @@ def may_be_a_name(name: str) -> bool:
         and not place_at(own, 0)
         and not (breaks_a_name(name) or _NO_NAME.search(name) or _plain_inside().search(own))
     )
+
+
+_OF_TRADE = re.compile(
+    f"(?:有|是|如|包括)(?:专门|主要)?(?:做|从事|主营|生产|研发)[{HAN}]{{2,12}}?的([{HAN}]{{3,7}})(?=[，。、；,;!！(]|$)"
+)
+
+
+def names_by_trade(clean: str) -> Iterator[Candidate]:
+    """Names behind what a firm is said to make: 也有做工业软件的甲木云联."""
+    for match in _OF_TRADE.finditer(clean):
+        if may_be_a_name(match.group(1)) or is_short_name(match.group(1)):
+            yield Candidate(Span(*match.span(1)), "trade told", 0.7)
+
+
+_QUOTED = re.compile(
+    f'(?:企业|(?<!有限)公司|厂商|工厂|品牌)"(?P<name>[{HAN}]{{3,6}})"(?=董事长|总经理|负责人|创始人|厂长|\\(|去年|今年|昨天|近日|日前|也|已|曾|年|的|、|，)'
+)
+
+
+def quoted_names(clean: str) -> Iterator[Candidate]:
+    """家具企业"甲木匠人"去年...: a quoted name behind a word for firms."""
+    for match in _QUOTED.finditer(clean):
+        name = match["name"]
+        if not (_NO_NAME.search(name) or breaks_a_name(name) or is_plain(name)):
+            yield Candidate(Span(*match.span("name")), "quoted", 0.6)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from extract.companies.aliases_en import is_acronym
-from extract.companies.anatomy_zh import anatomy
+from extract.companies.anatomy_zh import HAN, Anatomy, anatomy
 from extract.companies.candidate import Candidate, Link
 from extract.companies.exclusion_en import trades
 from extract.companies.place_names import is_place_en, place_at
@@ -20,19 +20,42 @@ _SUFFIXES = "股份", "集团", "科技", "公司"
 
 def derived_zh(clean: str, names: dict[str, list[Span]]) -> Iterator[tuple[Candidate, Link]]:
     """Short forms of Chinese full names, told by their characters in order."""
-    taken = [span for spans in names.values() for span in spans]
+    taken = [Span(*match.span()) for name in names for match in re.finditer(re.escape(name), clean)]
     for name in names:
         parts = anatomy(name)
+        yield from _trade_of_place(clean, name, parts, names)
+        yield from _without_place(clean, name, name[len(parts.place) :] if parts.place else "", names)
         key = parts.stem[:2]
         if not parts.form or len(parts.stem) < 3 or re.search("[A-Za-z0-9(]", key):
             continue
         for match in re.finditer(re.escape(key), clean):
-            if any(span.start <= match.start() < span.end and span.end > match.end() for span in taken):
+            if any(a <= match.start() and match.end() <= b and b - a > 2 for a, b in taken):
                 continue
             end, score = _extend(clean, match.start(), parts.stem, parts.brand)
             start = _with_place(clean, match.start(), parts.place)
             if score and clean[start:end] not in names:
                 yield Candidate(Span(start, end), "short for full name", score), Link(name, clean[start:end])
+
+
+def _without_place(clean: str, name: str, rest: str, names: dict[str, list[Span]]) -> Iterator[tuple[Candidate, Link]]:
+    """What the text calls a factory, a bank or a bare 公司 of a place later on: 甲木焊条厂 for 烟台市甲木焊条厂."""
+    if len(rest) < 4 or rest in names or not rest.endswith(("厂", "行", "公司", "集团")):
+        return
+    for match in re.finditer(re.escape(rest), clean):
+        if not any(span.start <= match.start() < span.end for span in names[name]):
+            yield Candidate(Span(*match.span()), "name without place", 0.85), Link(name, rest)
+
+
+def _trade_of_place(
+    clean: str, name: str, parts: Anatomy, names: dict[str, list[Span]]
+) -> Iterator[tuple[Candidate, Link]]:
+    """烟台铜管 for 烟台甲木精密铜管股份有限公司: the city and a word of the trade."""
+    if not parts.form or len(parts.place) < 2 or len(parts.stem) < 5:
+        return
+    short = f"(?<![{HAN}]){parts.place[:2]}(?P<trade>[{HAN}]{{2,3}})(?=[、，,;；。：:去今]|也|均|已|又|同时|还|则)"
+    for match in re.finditer(short, clean):
+        if match["trade"] in parts.trade and match.group() not in names:
+            yield Candidate(Span(*match.span()), "trade of place", 0.7), Link(name, match.group())
 
 
 @cache

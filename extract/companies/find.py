@@ -8,6 +8,7 @@ from itertools import chain
 from extract.companies import (
     aliases,
     aliases_en,
+    banks_zh,
     codes,
     combine,
     derived,
@@ -21,8 +22,9 @@ from extract.companies import (
 )
 from extract.companies.candidate import Candidate, Link
 from extract.companies.combine import Mention
-from extract.companies.deeds_zh import names_by_deeds
+from extract.companies.deeds_zh import names_by_deeds, names_by_trade, quoted_names
 from extract.companies.forms_zh import other_forms
+from extract.companies.line_lists import lines
 from extract.companies.marked_zh import famous, labelled, listed
 from extract.companies.runs_en import Run, runs
 from extract.companies.short_zh import short_names
@@ -50,12 +52,16 @@ def find_companies(found: Found) -> tuple[Company, ...]:
 
 def _find_zh(found: Found, given: list[Candidate]) -> tuple[list[Candidate], list[Link]]:
     clean = found.text.clean
-    rules = (legal_zh.legal_names, other_forms, listed, names_by_deeds, labelled, famous)
+    rules = (
+        legal_zh.legal_names, other_forms, banks_zh.banks, banks_zh.funds, listed, names_by_deeds, names_by_trade,
+        quoted_names, labelled, famous,
+    )  # fmt: skip
     candidates = [*given, *chain.from_iterable(rule(clean) for rule in rules)]
     candidates += short_names(clean, on_topic=bool(found.titles) or any(one.score >= _SURE for one in candidates))
     if "Ltd" in clean or "Inc" in clean or "Co." in clean:
         candidates += legal_en.legal_names(clean)
     candidates += lists_zh.enumerated(clean, frozenset(_names(clean, candidates)))
+    candidates += lines(clean, candidates)
     candidates, links = _with_aliases(clean, candidates, "zh")
     more = list(derived.derived_zh(clean, _names(clean, candidates)))
     return [*candidates, *(one for one, _ in more)], [*links, *(link for _, link in more)]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from extract.companies.aliases_en import is_acronym
-from extract.companies.anatomy_zh import anatomy
+from extract.companies.anatomy_zh import Anatomy, anatomy
 from extract.companies.candidate import Link
 from extract.companies.legal_en import FORM_AT_END
 from extract.companies.place_names import is_place_en, may_follow
@@ -54,7 +54,7 @@ def is_form_of(short: str, full: str) -> bool:
 
 def _is_form_zh(short: str, full: str) -> bool:
     a, b = anatomy(short), anatomy(full)
-    if b.place and short == full[len(b.place) :]:
+    if b.place and (short == full[len(b.place) :] or _is_trade_of_place(short, b)):
         return True
     if not b.form or a.branch or b.branch:
         return False
@@ -71,6 +71,12 @@ def _is_form_zh(short: str, full: str) -> bool:
         if not position:
             return False
     return True
+
+
+def _is_trade_of_place(short: str, full: Anatomy) -> bool:
+    """烟台铜管 for 烟台甲木精密铜管股份有限公司: the city and a word of the trade."""
+    city = full.place[:2]
+    return len(short) >= 4 and short.startswith(city) and bool(full.form) and short[2:] in full.trade
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ from extract.companies.deeds_zh import may_be_a_name
 from extract.companies.forms_zh import is_generic
 from extract.companies.legal_zh import name_start
 from extract.companies.place_names import place_at
-from extract.companies.short_zh import brand, is_short_name, predicates
+from extract.companies.short_zh import brand, breaks_a_name, is_short_name, predicates
 from extract.companies.tables import any_of, words_of
 from storage.model import Span
 
@@ -110,7 +110,12 @@ def _is_placed(name: str) -> bool:
 
 def _is_bare(name: str) -> bool:
     """Whether a string may be a name without any mark of a firm: neither plain words nor trades alone."""
-    return bool(_BARE.fullmatch(name)) and not _PLAIN.search(name) and not _trades().fullmatch(name)
+    return (
+        bool(_BARE.fullmatch(name))
+        and not breaks_a_name(name)
+        and not _PLAIN.search(name)
+        and not _trades().fullmatch(name)
+    )
 
 
 @cache
@@ -160,5 +165,6 @@ def _last() -> re.Pattern[str]:
 def _without_tail(clean: str, span: Span, known: frozenset[str]) -> Span:
     """Cut what is said of the names behind the last of them."""
     cuts = [match.start() for match in _last().finditer(clean, span.start + 2, span.end)]
-    names = (cut for cut in cuts if is_short_name(clean[span.start : cut]) or clean[span.start : cut] in known)
-    return Span(span.start, next(names, cuts[0] if cuts else span.end))
+    told = [cut for cut in cuts if clean[span.start : cut] in known]
+    names = (cut for cut in cuts if is_short_name(clean[span.start : cut]))
+    return Span(span.start, told[-1] if told else next(names, cuts[0] if cuts else span.end))

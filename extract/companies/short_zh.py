@@ -16,31 +16,47 @@ from storage.model import Span
 # A trade word goes on as another word here: 信息化, 软件园, 工程师.
 _GOES_ON = (
     "化|库|园|师|部|员|局|厅|院|所|区|类|界|型|品(?!牌)|者|性|术|学|产业|行业|领域|赛道|技术|企业(?!家)|创新|人才|服务|研究|中心|平台|项目|大会"
-    "|论坛|装备|标准|系列|基地|板块|市场|奖|城|街|路|镇|有限|大学|工厂|厂(?!长|区|房)|协会|展|节|周|馆|赛|专业|系(?!统)"
+    "|论坛|装备|标准|系列|基地|板块|市场|奖|城|街|路|镇|有限|大学|工厂|厂(?!长|区|房)|协会|展|节|周|馆|赛|专业"
+    f"|系(?!统|[{HAN}()]{{2,24}}(?:公司|集团))"
 )
 # What no short name holds.
 _BROKEN = re.compile(
-    r"\d{4}|公司|企业|名单|产业|行业|领域|我[市省区县]|[省市区县]级|国家级|年度|政策"
+    r"\d{4}|公司|企业|名单|[一两几多]家|季度|产业|行业|领域|我[市省区县]|[省市区县]级|国家级|年度|政策"
     "|资金|专精|巨人|冠军|中小|认定|入选|荣获|称号|日报|晚报|报业|广播|电视台|万元|亿元|同比|增长"
 )
 # Characters of sentences that no brand holds.
-_SENTENCE = re.compile("[的了是在与及或等被把让给该这那为由将从向对于各项个我你他她就想说也很都不没要此其什么怎而最更]")
+_SENTENCE = re.compile(
+    "[的了是在与及或等被把让给该这那为由将从向对于各项个我你他她就想说也很都不没要此其什么怎而最更它还咱着]"
+)
 # Characters that stand in brands but more often in phrases.
 _LOOSE = re.compile("[两三四五六七八九十单每占看届时果据传仅已正再又能会可首大中小多少新老上下前后]")
 # A brand that starts with 和 must stand behind one of these, else 和 joins it to what is before.
 _BEFORE_ANY = ("", *'，,。；;：:！!？?\n"、的')
 _LONGEST_BRAND = 4
 _SEAT = re.compile(f"\\(([{HAN}]{{2,4}})\\)$")
-_PUNCTUATION = r"^|[，,。、；;：:！!？?\s\"》()—\-]"
-_PREPOSITION = "有(?!研)|即|如(?!意|东|皋)|为(?!民)|向(?!日|阳|荣)|[将于以经同和像]"
+_PUNCTUATION = r"^|[，,。、；;：:！!？?\s\"》()—\-】\]①-⑳✅✔●◆■★▶]"
+_PREPOSITION = "有(?!研)|即|如(?!意|东|皋)|为(?!民)|向(?!日|阳|荣)|获(?!嘉|鹿)|[将于以经同和像]"
 FIRM_BEFORE = re.compile(
     "(?:企业|公司|厂商|厂家|龙头|巨头|供应商|制造商|生产商|服务商|独角兽|瞪羚|旗下|旗下的|客户|股东|名为|名叫)$"
 )
 _CODE = r"\"?\((?:(?:证券|股票)(?:代码|简称)|\d{6})"
 _AFTER = (
+    rf"系(?=[{HAN}()]{{2,24}}(?:公司|集团))|"
     r"[\d，,。、；;：:！!？?\s\"》()—]|$|[的等和与及之外在为是将已还也又则都有从向对于把被现曾正均两三去今近以因能可会要只仅率凭靠最像迁到]"
     "|采购|下发|这样|这类|带动|相继|共同|联合"
 )
+
+
+# 东湖证券, 资阳人寿: no plain words end so, and a place alone is brand enough.
+_FINANCE = re.compile(f"(?!有价|股票|房产|公募|境外)[{HAN}]{{2,4}}(?:证券|信托|人寿|财险|期货|创投)")
+
+
+def _under_a_flash(clean: str, match: re.Match[str]) -> bool:
+    """【快讯】甲木科技: the news is the firm's."""
+    return clean[match.start() - 1 : match.start()] in ("】", "]") and clean[match.end() : match.end() + 1] in (
+        ":",
+        "：",
+    )
 
 
 # Any 业 but those of common words: 表业, 铸业.
@@ -102,10 +118,19 @@ def brand(name: str) -> str:
     own = name[: tail.start()] if tail else ""
     if len(own) < 2 or (len(own) >= 4 and _trade_first().match(own)):
         return ""
+    return own if _names_someone(own) else ""
+
+
+def may_be_a_brand(own: str) -> bool:
+    """Whether a string can be the brand in a name of another form: 甲木 in 甲木银行, 甲木印刷公司."""
+    return 2 <= len(own) <= _LONGEST_BRAND and not _BROKEN.search(own) and _names_someone(own)
+
+
+def _names_someone(own: str) -> bool:
     behind = own[place_at(own, 0) :] or own
     if len(behind) == 4 and (is_plain(behind[:2]) or is_plain(behind[2:])):
-        return ""
-    return "" if "和" in own[1:] or _SENTENCE.search(own) or is_plain(behind) or _no_start().match(own) else own
+        return False
+    return not ("和" in own[1:] or _SENTENCE.search(own) or is_plain(behind) or _no_start().match(own))
 
 
 @cache
@@ -115,7 +140,10 @@ def _trade_first() -> re.Pattern[str]:
 
 @cache
 def _no_start() -> re.Pattern[str]:
-    return re.compile(f"{cuts().pattern}|像|有(?!研)|即|如(?!意|东|皋)|向(?!日|阳|荣)")
+    phrases = any_of(words_of("phrase_start", "zh"))
+    return re.compile(
+        f"{cuts().pattern}|{phrases}|[首一二三四五]期|获(?!嘉|鹿)|像|有(?!研)|即|如(?!意|东|皋)|向(?!日|阳|荣)"
+    )
 
 
 @cache
@@ -165,8 +193,10 @@ def _score(clean: str, match: re.Match[str], own: str) -> float:
     firm_before = bool(FIRM_BEFORE.search(clean, max(0, start - 4), start))
     if match["predicate"] or match["code"]:
         return 0.9 if firm_before or match["code"] else 0.85
-    if firm_before:
+    if firm_before or _under_a_flash(clean, match):
         return 0.8
+    if _FINANCE.fullmatch(match.group()) and match["end"] is not None:
+        return 0.7
     return 0.6 if match.group().endswith("股份") and match["end"] is not None and len(own) <= 3 else 0.0
 
 

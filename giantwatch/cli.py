@@ -13,6 +13,7 @@ import typer
 from giantwatch.configuration import Configuration, ConfigurationError, load_configuration
 from giantwatch.output import complain, print_json, print_table, say, start_logging
 from giantwatch.sharing import add_commands
+from giantwatch.source_commands import sources_app
 
 if TYPE_CHECKING:
     from storage.database import Store
@@ -31,7 +32,6 @@ app = typer.Typer(
         "4 another run holds the lock."
     ),
 )
-sources_app = typer.Typer(no_args_is_help=False, rich_markup_mode=None, invoke_without_command=True)
 app.add_typer(sources_app, name="sources")
 add_commands(app)
 
@@ -86,7 +86,7 @@ def add(
     url: Annotated[str | None, typer.Option(help="Address the document comes from (one file only).")] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Add documents that a person downloaded or typed: txt, html, pdf, xlsx, xls, docx.
+    """Add documents that a person downloaded or typed: txt, html, pdf, xlsx, xls, docx, also in zip or WARC files.
 
     Example: giantwatch add notice.html list.pdf --source miit --published 2021-07-19
     """
@@ -222,44 +222,6 @@ def rebuild(store: StoreOption = None, as_json: JsonOption = False) -> None:
     from giantwatch.jobs import rebuild_store
 
     _print_reading(rebuild_store(load_configuration(store=store)), as_json)
-
-
-@sources_app.callback()
-def sources(context: typer.Context, as_json: JsonOption = False) -> None:
-    """The catalogue of sources, and what of it was not seen on the real site.
-
-    Example: giantwatch sources --json
-    """
-    from dataclasses import asdict
-
-    from giantwatch.jobs import load_sources
-
-    if context.invoked_subcommand is not None:
-        return
-    rows = [asdict(source) for source in load_sources(load_configuration()).values()]
-    if as_json:
-        for row in rows:
-            print_json(row)
-    else:
-        shown = ("id", "kind", "language", "family", "interval")
-        print_table(
-            [
-                {**{key: row[key] for key in shown}, "name": row["name"]["en"], "unverified": len(row["unverified"])}
-                for row in rows
-            ]
-        )
-
-
-@sources_app.command("check")
-def check_sources(source: Annotated[list[str] | None, typer.Argument(help="Source ids; default: all.")] = None) -> None:
-    """Validate source files, offline.
-
-    Example: giantwatch sources check miit
-    """
-    from giantwatch.jobs import load_sources, pick_sources
-
-    picked = pick_sources(load_sources(load_configuration()), source or [])
-    say(f"{len(picked)} source files are valid")
 
 
 def _open(configuration: Configuration) -> Store:

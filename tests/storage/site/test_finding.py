@@ -56,7 +56,7 @@ def test_every_short_name_of_a_place_is_found_wherever_it_stands(newsroom: Path,
     "words", ["kunshan yanze", "kunshanyanze", "Kunshan Yanze guangxue", "崑山硯澤", "昆山砚泽", "砚泽光学"]
 )
 def test_a_chinese_firm_is_found_by_pinyin_and_in_either_script(search: Any, words: str) -> None:
-    assert "昆山砚泽光学有限公司" in [row["name"] for row in search(words)["companies"]]
+    assert "昆山砚泽光学股份有限公司" in [row["name"] for row in search(words)["companies"]]
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,15 @@ from dataclasses import replace
 from storage.model import Award, AwardStatus, Company, Document, Facts, ListRow, OfficialList, Span
 
 CONFIDENCE = 0.98  # a row of a table under a company header
+_FEW = 30  # lines of firms that an article may have
 _STATUS: dict[str, AwardStatus] = {"publicized": "publicized", "granted": "granted"}
 
 
 def without_rows(text: str, lists: tuple[OfficialList, ...]) -> str:
-    """The text with the lines of list rows blanked out, so that finders read prose only; lengths stay."""
+    """The text with the lines of list rows blanked out, so that finders read prose only; lengths stay.
+
+    The few lines of a list in an article stay: they give short names and places that the prose goes on with.
+    """
     pieces: list[str] = []
     position = 0
     for start, end in _lines_of_rows(text, lists):
@@ -27,26 +31,34 @@ def add_rows(facts: Facts, document: Document, lists: tuple[OfficialList, ...]) 
         return facts
     companies = {company.id: company for company in facts.companies}
     owner = {surface: company.id for company in facts.companies for surface in company.surfaces}
-    awards = list(facts.awards)
+    awards: list[Award] = []
     for one in lists:
         for row in one.rows:
             key = owner.setdefault(row.company, f"c{len(companies) + 1}")
             companies[key] = _with_row(companies.get(key), key, row)
             if (award := _award(one, row, key)) is not None:
                 awards.append(award)
-    return replace(facts, companies=tuple(companies.values()), awards=tuple(awards), lists=lists)
+    listed = {(award.company, award.title) for award in awards}
+    told = [award for award in facts.awards if (award.company, award.title) not in listed]
+    return replace(facts, companies=tuple(companies.values()), awards=(*told, *awards), lists=lists)
 
 
 def _lines_of_rows(text: str, lists: tuple[OfficialList, ...]) -> list[tuple[int, int]]:
     lines = set()
-    for span in (row.span for one in lists for row in one.rows if row.span):
-        end = text.find("\n", span.end)
-        lines.add((text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end))
+    for one in lists:
+        own = {_line_around(text, row.span) for row in one.rows if row.span}
+        in_article = len(own) <= _FEW and one.status != "recommended" and not any("\t" in text[a:b] for a, b in own)
+        lines |= set() if in_article else own
     return sorted(lines)
 
 
+def _line_around(text: str, span: Span) -> tuple[int, int]:
+    end = text.find("\n", span.end)
+    return text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end
+
+
 def _with_row(company: Company | None, key: str, row: ListRow) -> Company:
-    spans = (row.span,) if row.span else ()
+    spans = (row.span,) if row.span and (company is None or row.span not in company.spans) else ()
     former = (row.former_name,) if row.former_name else ()
     if company is None:
         return Company(

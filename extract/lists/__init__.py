@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.lists.heads import Head, areas_of, head_of, headings_of, is_dropped
+from extract.lists.areas import areas_of
+from extract.lists.heads import Head, head_of, headings_of, is_dropped
 from extract.lists.patterns import pattern
 from extract.lists.sections import Section, read_sections
 from extract.lists.signals import signals_of

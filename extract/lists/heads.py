@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.found import TitleMention
-from extract.gazetteer import lies_in
+from extract.lists.areas import areas_of
+from extract.lists.levels import BY_PROVINCE, NATIONAL, level_of
 from extract.lists.patterns import fold, pattern
-from extract.lists.said import Said, said
+from extract.lists.said import said
 from extract.lists.sections import Section
 from storage.model import Batch, Document, Event, Level, ListStatus
 
@@ -31,29 +32,6 @@ class Head:
     year: int | None = None
 
 
-def areas_of(document: Document) -> tuple[str, ...]:
-    """The place that a document speaks of, smallest first: the publisher's, else the first that its title names."""
-    area = document.publisher_area
-    if area is None:
-        texts = (document.title, document.file_name or "", document.context.split("\n", 1)[0])
-        area = next((place for text in texts if text and (place := _place_named(said(text)))), None)
-    if area is None:
-        return ()
-    return tuple(dict.fromkeys((area, f"{area[:4]}00", f"{area[:2]}0000")))
-
-
-def _place_named(told: Said) -> str | None:
-    """The first place that a heading names, with the smaller ones that follow it at once: 南京市江宁区."""
-    found: str | None = None
-    end = -1
-    for start, stop, adcode in sorted((*span, place.adcode or "") for place in told.places for span in place.spans):
-        if not adcode:
-            continue
-        if found is None or (start == end and lies_in(adcode, found)):
-            found, end = adcode, stop
-    return found
-
-
 def is_dropped(section: Section) -> bool:
     """Whether a list is of firms that lost or did not get a title."""
     return any(pattern("heads", "dropped").search(fold(text)) for text in section.headings[-2:])
@@ -73,7 +51,7 @@ def head_of(section: Section, number: int, document: Document, prose: Sequence[s
     year = next(years, None) or (batch.label or "")[:4] if batch else next(years, None)
     return Head(
         title=title,
-        level=_level(title, mention, headings, document),
+        level=level_of(title, mention, headings, areas_of(document)),
         batch=batch.batch if batch else None,
         label=batch.label if batch else None,
         event=event,
@@ -159,68 +137,17 @@ def _batch(texts: Iterable[str], title: str | None, event: Event) -> Batch | Non
 
 def _dated(batch: Batch | None, title: str | None, headings: Sequence[str]) -> Batch | None:
     """A numbered lot of a year as such: "2023年度江苏省第二批" counts within the year, a national batch never does."""
-    if batch is None or batch.batch is None or title in _NATIONAL:
+    if batch is None or batch.batch is None or title in NATIONAL:
         return batch
     for text in headings:
         match = _LOT.search(said(text).text)
-        if (
-            match
-            and batch.surface in match[0]
-            and (match["degree"] or (title in _BY_PROVINCE and batch.batch <= _LOTS))
-        ):
+        if match and batch.surface in match[0] and (match["degree"] or (title in BY_PROVINCE and batch.batch <= _LOTS)):
             return replace(batch, batch=None, label=f"{match['year']}-{batch.batch}")
     return batch
 
 
 _LOT = re.compile(r"(?P<year>20[12]\d)年(?P<degree>度?)[^，。；]{0,24}?第[一二三四五六七八九十\d]+批")
 _LOTS = 4  # more lots of a mass title than this in one year are not known
-_NATIONAL = frozenset(
-    {"little_giant", "key_little_giant", "single_champion", "single_champion_product", "high_tech_enterprise"}
-)
-_BY_PROVINCE = frozenset({"srdi_sme", "innovative_sme", "tech_sme"})
-_MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
-
-
-def _level(
-    title: str | None, mention: TitleMention | None, headings: Sequence[str], document: Document
-) -> Level | None:
-    """The level that headings give with the title; else that of who grants it, the place that is named."""
-    if title is None or mention is None:
-        return None
-    written = next((level for text in headings if (level := _written_level(said(text), mention.title))), None)
-    if written:
-        return written
-    told = [t.level for text in headings for t in said(text).titles if t.title == mention.title and t.level]
-    if mention.level or told:
-        return mention.level or told[0]
-    return "national" if title in _NATIONAL else _level_of(title, next(iter(areas_of(document)), ""))
-
-
-def _written_level(told: Said, title: str) -> Level | None:
-    """The level that stands last before the title: "省级", "市级"."""
-    end = next((t.span.end for t in reversed(told.titles) if t.title == title), 0)
-    words = _LEVEL_WORD.findall(told.text[:end])
-    return _LEVELS[words[-1]] if words else None
-
-
-_LEVELS: dict[str, Level] = {
-    "国家": "national",
-    "省": "provincial",
-    "自治区": "provincial",
-    "市": "municipal",
-    "区": "district",
-    "县": "district",
-}
-_LEVEL_WORD = re.compile("(国家|省|自治区|市|区|县)级")
-
-
-def _level_of(title: str, area: str) -> Level | None:
-    """The level of a title that the place of a document grants; SMEs are recognised by provinces."""
-    if area[:2] in _MUNICIPALITIES:
-        return "municipal"
-    if area.endswith("0000") or (title in _BY_PROVINCE and not area.endswith("00")):
-        return "provincial"
-    return None if not area else "municipal" if area.endswith("00") else "district"
 
 
 def _status(near: Sequence[str], far: Sequence[str], prose: Sequence[str]) -> ListStatus:

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from unicodedata import numeric
 
 from extract.lists.names import is_firm, names_in
+from extract.lists.patterns import is_note, is_total, opens_list
 from extract.lists.seats import Areas, heading_place
 
 _NUMBERED = re.compile(r"\s*[（(\[]?(?P<number>\d{1,4})[）)\]]?\s*[.、．:：)）\s]\s*(?P<rest>\S.*)$")
 _LED = re.compile(r"(?P<place>[^：:，,、；。]{2,40}?)\s*[：:]\s*(?P<rest>\S.*)$")
 _SEAT = re.compile(r"\s*[（(](?P<inside>[^（）()]{2,20})[）)]\s*$|(?<=[\u4e00-\u9fff）)])\s+(?P<after>\S{2,20})$")
-_END = re.compile(r"[。；;，,、.\s]+$")
+_BULLET = re.compile(
+    r"\s*(?P<mark>[\u2460-\u2473\u2474-\u2487\u3251-\u325f\u2776-\u277f]|[•·‣▪●○◆◇■□▲△▶►★☆✦✓✔✅☑❖➤➢→👉🔹🔸🔶🔷📌💡🏆]\ufe0f?|[-–—*](?=\s))\s*"
+)
+_SHORT_NAME = re.compile(
+    r"(?<=[司厂])\s*[（(](?:(?:以下)?简称)?[:：]?[“\"]?(?P<short>[\u4e00-\u9fff]{2,6})[”\"]?[）)]\s*$"
+)
+_END = re.compile(r"(?:[。；;，,、\s]|(?<!Ltd)(?<!Inc)(?<!Co)(?<!Corp)(?<!L\.P)\.)+$")
+_LEADS = re.compile(r"(?:[:：]|如下|👇|⬇️?|↓)[\s👇⬇️↓]*$")
+_SENTENCE = re.compile(r"[。！？!?：:]|[，,；;](?!\s*(?:Ltd|Inc|LLC|L\.P))|\t")
 _MOST = 0.7
+_LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +37,61 @@ class LineRow:
     sequence: str | None = None
     place: str | None = None
     former: str | None = None
+
+
+def kind_of(line: str) -> str | None:
+    """How a line is set that may be one of a list: numbered, behind a mark, or short; None for a sentence."""
+    if _NUMBERED.match(line):
+        return "number"
+    if _BULLET.match(line):
+        return "mark"
+    short = len(line) <= _LONGEST and not _SENTENCE.search(line.strip())
+    return "short" if short else None
+
+
+def leads(line: str) -> bool:
+    """Whether a line ends in a way that a list follows: "它们是：", "as follows:"."""
+    return bool(_LEADS.search(line))
+
+
+def rows_of_block(lines: Sequence[str], areas: Areas, announced: bool, led: bool) -> list[list[LineRow]]:
+    """The firms of each of some lines that are set alike.
+
+    `announced` where a heading above names a list, `led` where the sentence above ends with a colon. Where most
+    lines are firms that were announced in either way, the others are too; lines behind marks are all or none.
+    """
+    rests = [_BULLET.sub("", line, count=1) for line in lines]
+    rows = [rows_in_line(rest, areas, announced or led) for rest in rests]
+    firms = sum(1 for its in rows if its)
+    whole = (announced or led) and firms > 1 and firms >= _MOST * len(lines)
+    if whole:
+        rows = [its or _without_form(rest) for its, rest in zip(rows, rests, strict=True)]
+    elif rests != list(lines):
+        return [[] for _ in lines]
+    elif led and not announced:
+        rows = [rows_in_line(rest, areas, announced=False) for rest in rests]
+    return [[_behind(line, rest, row) for row in its] for line, rest, its in zip(lines, rests, rows, strict=True)]
+
+
+def _behind(line: str, rest: str, row: LineRow) -> LineRow:
+    """A row of the rest of a line as one of the line; a circled mark is its number."""
+    cut = len(line) - len(rest)
+    number = numeric(line.strip()[0], None) if cut else None
+    sequence = str(int(number)) if number is not None else row.sequence
+    return replace(row, start=row.start + cut, end=row.end + cut, sequence=sequence)
+
+
+def _without_form(text: str) -> list[LineRow]:
+    """A line among firms that names one without its legal form."""
+    numbered = _NUMBERED.match(text)
+    start = numbered.start("rest") if numbered else 0
+    rest = _END.sub("", text[start:])
+    if _SENTENCE.search(rest) or len(rest) > _LONGEST or is_note(rest) or is_total(rest) or opens_list(rest):
+        return []
+    return [
+        LineRow(one.company, start + one.start, start + one.end, numbered["number"] if numbered else None)
+        for one in names_in(rest)[:1]
+    ]
 
 
 def rows_in_line(line: str, areas: Areas, announced: bool) -> list[LineRow]:
@@ -59,6 +126,9 @@ def _one(text: str, start: int, areas: Areas, sequence: str | None) -> LineRow |
         written = seat["inside"] or seat["after"]
         if heading_place(written, *areas):
             place, text = written, text[: seat.start()]
+    short = _SHORT_NAME.search(text)
+    if short and set(short["short"]) <= set(text[: short.start()]):
+        text = text[: short.start()]
     names = names_in(text)
     if len(names) != 1 or not is_firm(names[0].company):
         return None

@@ -24,7 +24,10 @@ _FORMER = re.compile(
 _MARKS = re.compile(r"^[*＊※★☆●◆■▲#\s]+|[*＊※★☆●◆■▲#\s]+$")
 _INNER_BLANKS = re.compile(r"(?<=[\u4e00-\u9fff（）()])\s+(?=[\u4e00-\u9fff（）()])")
 _SEPARATOR = re.compile(r"\s*[、；;/／]\s*|(?<=公司)\s+|(?<=厂)\s+|(?<=公司)[，,]\s*|\s*\n\s*")
-_GLUED = re.compile(r"(?<=公司)(?=[\u4e00-\u9fff]{2,6}[^公司]{2,24}公司)")
+# Lines of a cell that were joined: each ends like a whole name. A branch belongs to the firm before it.
+_GLUED = re.compile(
+    r"(?<=有限公司|责任公司)(?=[\u4e00-\u9fff（(][\u4e00-\u9fff（）()]{5,}?(?:有限|责任)公司)(?![^司]*分公司)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,9 @@ def names_in(cell: str) -> list[Name]:
 def _pieces(cell: str) -> list[tuple[str, int]]:
     pieces = []
     start = 0
-    for match in _SEPARATOR.finditer(cell):
+    for match in sorted((*_SEPARATOR.finditer(cell), *_GLUED.finditer(cell)), key=lambda one: one.span()):
+        if match.start() < start:
+            continue
         pieces.append((cell[start : match.start()], start))
         start = match.end()
     pieces.append((cell[start:], start))

@@ -7,7 +7,6 @@ from functools import cache
 
 from extract.words import words
 
-_BLANKS = re.compile(r"\s+")
 _FOLD = str.maketrans("（）：／．，", "():/.,")
 _LONGEST_HEADING = 100
 _COUNT = re.compile(r"\d[\d,]*")
@@ -15,7 +14,7 @@ _COUNT = re.compile(r"\d[\d,]*")
 
 def fold(text: str) -> str:
     """A header or a heading as the word table expects it: no blanks, half-width brackets."""
-    return _BLANKS.sub("", text).translate(_FOLD)
+    return "".join(text.split()).translate(_FOLD)
 
 
 @cache

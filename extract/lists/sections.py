@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.lists.columns import Columns, columns_of, is_header
-from extract.lists.lines import rows_in_line
+from extract.lists.lines import LineRow, kind_of, leads, rows_of_block
 from extract.lists.names import is_firm
 from extract.lists.patterns import begins_part, is_note, is_total, number_in, opens_list
 from extract.lists.said import said
@@ -33,12 +33,28 @@ class Section:
 def read_sections(document: Document, areas: Areas) -> tuple[list[Section], list[str]]:
     """The stretches of list rows of a document, and its other lines; `areas` are where it speaks of."""
     reader = _Reader(areas)
-    for item in stream(document):
+    for item in _blocks(document):
         if isinstance(item, Table):
             reader.read_table(item)
         else:
-            reader.read_line(item)
+            reader.read_lines(item)
     return reader.sections, reader.prose
+
+
+def _blocks(document: Document) -> Iterator[list[TextLine] | Table]:
+    """Tables, and lines that are set alike and follow each other."""
+    lines: list[TextLine] = []
+    for item in stream(document):
+        kind = kind_of(item.text) if isinstance(item, TextLine) else None
+        if lines and (kind is None or kind != kind_of(lines[0].text)):
+            yield lines
+            lines = []
+        if isinstance(item, TextLine):
+            lines.append(item)
+        else:
+            yield item
+    if lines:
+        yield lines
 
 
 class _Reader:
@@ -51,14 +67,30 @@ class _Reader:
         self._pending: list[str] = []
         self._opened = True
         self._announced = False
+        self._led = False
         self._place: str | None = None
         self._sheet: str | None = None
         self._columns: tuple[Columns, ...] = ()
         self._width = 0
 
-    def read_line(self, line: TextLine) -> None:
-        """A line outside tables: firms, a heading, a note."""
-        rows = rows_in_line(line.text, self.areas, self._announced)
+    def read_lines(self, lines: Sequence[TextLine]) -> None:
+        """Lines outside tables that are set alike: firms, headings, notes."""
+        first = 0
+        while first < len(lines):
+            block = lines[first : first + self._reach(lines[first:])]
+            texts = [line.text for line in block]
+            for line, rows in zip(block, rows_of_block(texts, self.areas, self._announced, self._led), strict=True):
+                self._read_line(line, rows)
+            first += len(block)
+
+    def _reach(self, lines: Sequence[TextLine]) -> int:
+        """How many lines to judge together: all with numbers or marks, short ones to the last firm below a lead."""
+        if kind_of(lines[0].text) != "short":
+            return len(lines)
+        firms = [n for n, line in enumerate(lines, 1) if self._led and is_firm(line.text.strip())]
+        return firms[-1] if firms else 1
+
+    def _read_line(self, line: TextLine, rows: Sequence[LineRow]) -> None:
         for one in rows:
             place = place_code(one.place, self._place, *self.areas) if one.place else None
             place = place or (heading_place(one.place, *self.areas) if one.place else None) or self._place
@@ -129,6 +161,7 @@ class _Reader:
     def _read_heading(self, text: str) -> None:
         if not text:
             return
+        self._led = leads(text)
         if is_note(text):
             self.prose.append(text)
             return
@@ -141,6 +174,10 @@ class _Reader:
             self._place = place
             return
         self.prose.append(text)
+        lead = _end_of(text) if self._led else ""
+        if lead and said(lead).titles:
+            self._open([*self._pending, lead] if self._opened else [lead])
+            return
         if opens_list(text) or (begins_part(text) and said(text).titles):
             self._announced = True
             self._open([*self._pending, text] if self._opened else [text])
@@ -160,6 +197,11 @@ class _Reader:
             self._opened = False
         self._pending = []
         self.sections[-1].rows += rows
+
+
+def _end_of(text: str) -> str:
+    """The last two sentences of a paragraph that leads to a list, as a heading."""
+    return "，".join(re.split(r"[。！？!?]\s*|(?<=[a-z])\.\s+", text)[-2:])
 
 
 def _headers(rows: Sequence[Row]) -> list[Row]:

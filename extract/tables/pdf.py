@@ -10,9 +10,9 @@ from extract.errors import UnreadableDocument
 from extract.tables.blocks import Block, Line
 from extract.tables.pdf_aligned import aligned_blocks
 from extract.tables.pdf_page import Glyph, PdfPage, read_page
-from extract.tables.pdf_pages import join_pages
+from extract.tables.pdf_pages import is_page_number, join_pages
 from extract.tables.pdf_ruled import Ruled, ruled_tables
-from extract.tables.pdf_text import text_lines
+from extract.tables.pdf_text import TextLine, text_lines
 
 _PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
 
@@ -57,10 +57,20 @@ def _blocks(page: PdfPage, number: int) -> list[Block]:
     tables, outside = ruled_tables(page)
     blocks: list[Block] = []
     for table, glyphs in _between(tables, outside):
-        blocks += aligned_blocks(text_lines(glyphs))
+        lines = text_lines(glyphs)
+        if table is None:
+            lines = _without_foot(lines, number)
+        blocks += aligned_blocks(lines)
         if table is not None:
             blocks.append(table.grid)
     return _numbered(blocks, number)
+
+
+def _without_foot(lines: list[TextLine], page: int) -> list[TextLine]:
+    """Lines without the page's number below them, which would pass for the rest of a wrapped cell."""
+    foot = lines[-1].text if lines else ""
+    is_own = foot.strip() == str(page) or not foot.strip().isdigit()
+    return lines[:-1] if is_own and is_page_number(foot) else lines
 
 
 def _between(tables: list[Ruled], glyphs: list[Glyph]) -> Iterator[tuple[Ruled | None, list[Glyph]]]:

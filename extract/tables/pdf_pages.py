@@ -32,10 +32,15 @@ def join_pages(pages: Iterable[list[Block]]) -> list[Block]:
     return joined
 
 
+def is_page_number(text: str) -> bool:
+    """Whether a line only numbers its page: "- 4 -", "第 4 页", "4/12"."""
+    return bool(_PAGE_NUMBER.fullmatch(text.strip()))
+
+
 def _without_page_number(blocks: list[Block]) -> Iterator[Block]:
     for number, block in enumerate(blocks):
         at_edge = number in (0, len(blocks) - 1)
-        if not (at_edge and isinstance(block, Line) and _PAGE_NUMBER.fullmatch(block.text.strip())):
+        if not (at_edge and isinstance(block, Line) and is_page_number(block.text)):
             yield block
 
 

@@ -33,6 +33,9 @@ def _blocks(root: Any) -> Iterator[Block]:
     number = 0
     for element in _content(root):
         if element.tag == f"{_W}tbl":
+            if next(element.iterdescendants(f"{_W}tbl"), None) is not None:
+                yield from _inside(element)
+                continue
             grid = _grid(element)
             if grid is not None:
                 yield grid
@@ -41,6 +44,13 @@ def _blocks(root: Any) -> Iterator[Block]:
             number += 1
             if text.strip():
                 yield Line(text.strip(), number)
+
+
+def _inside(table: Any) -> Iterator[Block]:
+    """What the cells of a table hold that only places other tables."""
+    for row in table.iterchildren(f"{_W}tr"):
+        for cell in row.iterchildren(f"{_W}tc"):
+            yield from _blocks(cell)
 
 
 def _content(root: Any) -> Iterator[Any]:

@@ -1,0 +1,30 @@
+"""The place that a document speaks of."""
+
+from __future__ import annotations
+
+from extract.gazetteer import lies_in
+from extract.lists.said import Said, said
+from storage.model import Document
+
+
+def areas_of(document: Document) -> tuple[str, ...]:
+    """The place that a document speaks of, smallest first: the publisher's, else the first that its title names."""
+    area = document.publisher_area
+    if area is None:
+        texts = (document.title, document.file_name or "", document.context.split("\n", 1)[0])
+        area = next((place for text in texts if text and (place := _place_named(said(text)))), None)
+    if area is None:
+        return ()
+    return tuple(dict.fromkeys((area, f"{area[:4]}00", f"{area[:2]}0000")))
+
+
+def _place_named(told: Said) -> str | None:
+    """The first place that a heading names, with the smaller ones that follow it at once: 南京市江宁区."""
+    found: str | None = None
+    end = -1
+    for start, stop, adcode in sorted((*span, place.adcode or "") for place in told.places for span in place.spans):
+        if not adcode:
+            continue
+        if found is None or (start == end and lies_in(adcode, found)):
+            found, end = adcode, stop
+    return found

@@ -1,0 +1,11 @@
+"""Official list files of every type, built as they are found in the field, each with its gold."""
+
+from __future__ import annotations
+
+from tests.extract.official_files.case import Case
+from tests.extract.official_files.pages import PAGES
+from tests.extract.official_files.pdfs import PDFS
+from tests.extract.official_files.word import WORD
+from tests.extract.official_files.workbooks import WORKBOOKS
+
+CASES: tuple[Case, ...] = (*WORKBOOKS, *WORD, *PDFS, *PAGES)

@@ -34,6 +34,12 @@ def _pattern(language: Language) -> re.Pattern[str]:
 
 
 @cache
+def _anchor(language: Language) -> re.Pattern[str]:
+    start = r"(?<![A-Za-z])" if language == "en" else ""
+    return re.compile(f"{start}(?:{words('batches')['anchor'][language]})", re.IGNORECASE)
+
+
+@cache
 def _lot(language: Language) -> re.Pattern[str]:
     return re.compile(words("batches")["lot"][language], re.IGNORECASE if language == "en" else 0)
 
@@ -69,7 +75,7 @@ def batch_expressions(found: Found) -> Iterator[BatchExpression]:
     """Every batch expression of a text, in order."""
     language = found.text.language
     weak = re.compile(words("batches")["noun"]["weak_en"], re.IGNORECASE)
-    anchor = re.compile(words("batches")["anchor"][language], re.IGNORECASE)
+    anchor = _anchor(language)
     clean = found.text.clean
     sentences = (one for one in found.text.sentences if anchor.search(clean, one.start, one.end))
     for match in (match for one in sentences for match in _pattern(language).finditer(clean, one.start, one.end)):

@@ -40,15 +40,16 @@ def bound_of(before: str, after: str, language: Language) -> Bound | None:
 
 def _cues(place: str, language: Language) -> str:
     table = words("bounds")
-    return "|".join(
+    every = "|".join(
         f"(?P<{bound}>{_any_of(table[bound].get(place, {}).get(language, ()), language)})" for bound in _BOUNDS
     )
+    return rf"(?<![\w-])(?:{every})" if language == "en" else every
 
 
 def _any_of(some: list[str], language: Language) -> str:
     ordered = sorted(some, key=len, reverse=True)
     if language == "en":
-        return "|".join(rf"(?<![\w-]){re.escape(word)}" for word in ordered) or "(?!)"
+        return "|".join(map(re.escape, ordered)) or "(?!)"
     other_words = words("bounds")["end_of_another_word"]
     return "|".join(f"(?<![{other_words.get(word, '0')}]){re.escape(word)}" for word in ordered) or "(?!)"
 

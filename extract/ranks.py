@@ -17,9 +17,15 @@ from extract.numbers import ORDINAL_EN, parse_number, parse_ordinal
 from extract.words import words
 from storage.model import Language, Rank, Span
 
-_SEVERAL = {"en": re.compile(r"\b(?:both|all)\b", re.IGNORECASE), "zh": re.compile("[均都皆双]")}
+_SEVERAL = {"en": re.compile(r"\b(?:both|all|each)\b", re.IGNORECASE), "zh": re.compile("[均都皆双]")}
 _BREAK = re.compile(r"[,，;；。:]|\.(?=\s|$)|\n|\bwhile\b|\bbut\b")
-_CONFIDENCE = {"written": 0.9, "first": 0.8, "behind": 0.8, "row": 0.8}
+_TIE = re.compile(r"\b(?:tie|tied|share|shared|jointly|joint) |并列")
+_WITH_ANOTHER = re.compile("[与和同][一-龥]{2,8}$")
+_NAMES_OF_TIE = re.compile(
+    r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*(?: \(\d+\))?"
+    r"(?:(?:, | and |, and )[A-Z][\w'-]*(?: [A-Z][\w'-]*)*(?: \(\d+\))?)+,?(?: (?:are|were|now|both))* $"
+)
+_CONFIDENCE = {"written": 0.9, "first": 0.8, "second": 0.8, "behind": 0.8, "row": 0.8, "next": 0.7, "gapped": 0.7}
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,9 @@ def _numbered(pattern: str) -> str:
 
 @cache
 def _anchor(language: Language) -> re.Pattern[str]:
-    return re.compile(words("ranks")["anchor"][language], re.IGNORECASE)
+    # Those of English stand at the start of a word or behind a hyphen: most places fail at once.
+    start = r"(?<![A-Za-z])" if language == "en" else ""
+    return re.compile(f"{start}(?:{words('ranks')['anchor'][language]})", re.IGNORECASE)
 
 
 @cache
@@ -111,7 +119,11 @@ def _statements(found: Found) -> list[_Statement]:
     for one in sorted(every, key=lambda one: (one.span.start, -one.span.end)):
         if kept and one.span.start < kept[-1].span.end:
             continue
-        together = kept and found.text.sentence_at(kept[-1].span.start) == found.text.sentence_at(one.span.start)
+        together = bool(kept) and found.text.sentence_at(kept[-1].span.start) == found.text.sentence_at(one.span.start)
+        if one.rule == "next" and together:
+            one = replace(one, places=tuple(kept[-1].places[-1] + place for place in one.places))
+        elif one.rule == "next" or (one.rule == "gapped" and not (together or _ends_place(found, one))):
+            continue
         if together and one.rule == "behind" and one.places == kept[-1].places:
             continue
         # 仅次于北京、深圳,居全国第三: one place told twice.
@@ -126,6 +138,12 @@ def _statements(found: Found) -> list[_Statement]:
     return [_for_each_measure(found, one) for one in kept]
 
 
+def _ends_place(found: Found, one: _Statement) -> bool:
+    """武汉第一, 海沧区41家第三: right behind a place or a number of firms."""
+    start = one.span.start
+    return found.text.clean[start] in "家户" or any(end == start for place in found.places for _, end in place.spans)
+
+
 def _clause(clean: str, span: Span) -> str:
     before = _BREAK.split(clean[max(0, span.start - 80) : span.start])[-1]
     return before + clean[span.start : span.end] + _BREAK.split(clean[span.end : span.end + 60])[0]
@@ -138,11 +156,15 @@ def _read(row: dict[str, Any], match: re.Match[str], span: Span) -> _Statement |
     if row["id"] == "row":
         top = int(parse_number(groups["top"]) or 0)
         return _Statement(span, tuple(range(1, top + 1)), "row", scope, names[:top]) if len(names) >= top > 1 else None
+    if row["id"] == "next":
+        return _Statement(span, tuple(range(1, max(1, len(names)) + 1)), "next", scope, names)
     if row["id"] == "behind":
         return _Statement(span, (len(names) + 1,), "behind", scope) if names else None
     if "series" in groups:
-        series = re.split("[、和]|, (?:and )?| and ", groups["series"])
+        series = re.split("[、和至到]|, (?:and )?| and ", groups["series"])
         places = tuple(parse_ordinal(one) or int(parse_number(one.lstrip("第")) or 0) for one in series)
+        if re.search("[至到]", groups["series"]):
+            places = tuple(range(places[0], places[-1] + 1))
         return _Statement(span, places, "written", scope)
     place = row.get("rank") or parse_ordinal(groups["ordinal"]) or int(parse_number(groups["ordinal"]) or 0)
     return _Statement(span, (place,), row["id"], scope) if place and place < 1000 else None
@@ -162,6 +184,10 @@ def _for_each_measure(found: Found, one: _Statement) -> _Statement:
     match = _SEVERAL[found.text.language].search(clause[-30:])
     if len(one.places) > 1:
         return one
+    if holders := _holders(found.text.clean[sentence.start : one.span.end], one):
+        return replace(one, places=one.places * holders)
+    if "双双" in found.text[one.span]:
+        match = re.search("$", clause)
     if re.search(r"\bin both\b", found.text.clean[one.span.start : one.span.end + 25]):
         return replace(one, places=one.places * 2)
     if match is None:
@@ -174,6 +200,22 @@ def _for_each_measure(found: Found, one: _Statement) -> _Statement:
     counts = [number for number in found.counts if sentence.start <= number.span.start < one.span.start]
     times = len(measures) if len(measures) > 1 else max(1, len(counts))
     return replace(one, places=one.places * times)
+
+
+def _holders(told: str, one: _Statement) -> int | None:
+    """How many share a place: "Wuxi and Changzhou tie for fifth", 与合肥并列第三, 常州、无锡均为61家,并列第七."""
+    tie = list(_TIE.finditer(told, max(0, len(told) - (one.span.end - one.span.start) - 8)))
+    if not tie:
+        return None
+    before = told[: tie[-1].start()]
+    if _WITH_ANOTHER.search(before):
+        return 2
+    segments = [piece for piece in re.split("[,，;；。:]", before) if piece.strip()]
+    row = segments[-1] if "、" in before else ""
+    names = _NAMES_OF_TIE.search(before)
+    if names:
+        return len(re.split(r", (?:and )?| and ", names[0].strip(" ,")))
+    return row.count("、") + 1 if row else None
 
 
 def _subject(found: Found, one: _Statement, earlier: Sequence[Rank]) -> str | None:

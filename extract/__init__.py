@@ -1,1 +1,1 @@
-"""From archived bytes to facts: read a document, find mentions, relate them; pure functions without network or store."""
+"""From archived bytes to facts: read a document, find mentions, relate them; pure, without network or store."""

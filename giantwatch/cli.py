@@ -200,7 +200,9 @@ def search(
 
 @app.command()
 def status(store: StoreOption = None, as_json: JsonOption = False) -> None:
-    """The health of every source: last good fetch, documents, failures, silence.
+    """The health of every source: last good fetch, documents by week, failures, doubts, silence.
+
+    Exits with 3 where a source needs a person: it is blocked, failing, silent, or raised doubts in its last run.
 
     Example: giantwatch status --json
     """
@@ -211,6 +213,8 @@ def status(store: StoreOption = None, as_json: JsonOption = False) -> None:
             print_json(row)
     else:
         print_table(rows)
+    if any(row["state"] in ("blocked", "failing", "silent") or row["signals"] for row in rows):
+        raise typer.Exit(SOURCES_FAILED)
 
 
 @app.command()
@@ -235,6 +239,7 @@ def _print_report(report: Any, store: Path, as_json: bool) -> None:
         {
             "source": visit.source,
             **{name: visit.outcomes[name] for name in OUTCOMES},
+            "suspicious": len(visit.signals),
             "note": visit.problem or "; ".join(visit.signals[:1]),
         }
         for visit in report.visits
@@ -248,7 +253,10 @@ def _print_report(report: Any, store: Path, as_json: bool) -> None:
         _print_store(store)
     for visit in report.failed:
         complain(f"{visit.source}: {visit.problem or 'cut short before everything was fetched; run again to go on'}")
-    if report.failed:
+    doubts = [(visit.source, sentence) for visit in report.visits for sentence in visit.signals]
+    for source, sentence in doubts:
+        complain(f"{source}: {sentence}")
+    if report.failed or doubts:
         raise typer.Exit(SOURCES_FAILED)
 
 

@@ -172,7 +172,7 @@ select announcements.source, coalesce(substr(announcements.published, 1, 4), 'un
 from announcements group by 1, 2, 3;
 
 CREATE VIEW source_health as
-with last_run as (
+with recursive last_run as (
     select runs.*, row_number() over (partition by source order by started_at desc) as position
     from runs where source is not null
 ), answers as (
@@ -184,13 +184,25 @@ with last_run as (
 ), held as (
     select source, count(*) as documents, sum(gone_at is not null) as gone, max(published) as last_published
     from announcements group by source
+), weeks(ago) as (
+    select 7 union all select ago - 1 from weeks where ago > 0
+), new_documents as (
+    select source, cast((julianday('now') - julianday(first_seen)) / 7 as integer) as ago, count(*) as number
+    from documents group by 1, 2
+), by_week as (
+    select source, group_concat(number, ' ') as documents_by_week
+    from (select sources.id as source, coalesce(number, 0) as number
+          from sources join weeks
+          left join new_documents on new_documents.source = sources.id and new_documents.ago = weeks.ago
+          order by sources.id, weeks.ago desc)
+    group by source
 ), doubts as (
     select signals.source, count(*) as signals
     from signals join last_run on last_run.id = signals.run and last_run.position = 1 group by signals.source
 ), facts as (
     select sources.id as source, sources.name_en as name, last_run.started_at as last_run,
            last_run.outcome as last_outcome, answers.last_good_fetch, coalesce(held.documents, 0) as documents,
-           coalesce(held.gone, 0) as gone, coalesce(latest.failed, 0) as failed, coalesce(latest.blocked, 0) as blocked,
+           by_week.documents_by_week, coalesce(held.gone, 0) as gone, coalesce(latest.failed, 0) as failed, coalesce(latest.blocked, 0) as blocked,
            held.last_published, sources.silence_days,
            cast(julianday('now') - julianday(held.last_published) as integer) as days_silent,
            coalesce(doubts.signals, 0) as signals, last_run.problem
@@ -199,6 +211,7 @@ with last_run as (
     left join answers on answers.source = sources.id
     left join latest on latest.source = sources.id
     left join held on held.source = sources.id
+    left join by_week on by_week.source = sources.id
     left join doubts on doubts.source = sources.id
 )
 select source, name,
@@ -211,6 +224,6 @@ select source, name,
             when days_silent > silence_days then 'silent'
             when failed > 0 or signals > 0 or last_outcome = 'partly' then 'needs a look'
             else 'ok' end as state,
-       last_run, last_outcome, last_good_fetch, documents, gone, failed, blocked, last_published, silence_days,
-       days_silent, signals, problem
+       last_run, last_outcome, last_good_fetch, documents, documents_by_week, gone, failed, blocked,
+       last_published, silence_days, days_silent, signals, problem
 from facts;

@@ -84,3 +84,19 @@ def test_record_saves_pages_with_what_they_are(tmp_path: Path, catalogue: Path) 
     assert [page["kind"] for page in pages if page["kind"] != "attachment"] == ["list", "article", "article"]
     for page in pages:
         assert sha256((tmp_path / "ministry" / page["file"]).read_bytes()).hexdigest() == page["sha256"]
+
+
+def test_doubts_about_a_source_are_told_by_run_and_status(tmp_path: Path, catalogue: Path) -> None:
+    path = catalogue / "ministry.toml"
+    text = path.read_text("utf-8")
+    path.write_text(re.sub(r"(?m)^links = \d+", "links = 999", text), "utf-8")
+    assert path.read_text("utf-8") != text
+    run = giantwatch(tmp_path, "run", "ministry", GIANTWATCH_SOURCES=str(catalogue))
+    header, row = (line.split("\t") for line in run.out.splitlines()[:2])
+    assert header == ["source", "new", "changed", "unchanged", "gone", "blocked", "failed", "suspicious", "note"]
+    told = dict(zip(header, row, strict=True))
+    assert run.code == 3 and int(told["new"]) > 0 and int(told["suspicious"]) > 0
+    assert "ministry: The list gives" in run.err
+    status = giantwatch(tmp_path, "status", "--json")
+    assert status.code == 3
+    assert (status.objects[0]["state"], status.objects[0]["documents_by_week"][-2:]) != ("ok", " 0")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -113,3 +114,13 @@ def test_how_a_source_is(
     (found,) = store.status()
     assert found["state"] == state
     assert found["failed"] == fetches.count("failed") and found["documents"] == fetches.count("new")
+
+
+def test_new_documents_by_week(store: Store) -> None:
+    store.save_source(SOURCE)
+    for number, days in enumerate([0, 1, 8, 50, 90]):
+        at = (datetime.now(UTC) - timedelta(days=days, minutes=1)).isoformat(timespec="seconds")
+        answer = fetch(at=at, url=f"https://daily.example/{number}")
+        store.save_document(answer, article(), Facts(), "1")
+    (found,) = store.status()
+    assert found["documents_by_week"] == "1 0 0 0 0 0 1 2"

@@ -69,13 +69,15 @@ def _words_of_brand(brand: str, tokens: tuple[str, ...]) -> int:
 
 @lru_cache(maxsize=20_000)
 def _pinyin(brand: str) -> frozenset[str]:
+    spelt = {"".join(reading) for reading in islice(product(*map(_readings, brand)), _READINGS)}
+    return frozenset(form for one in spelt for form in {one.replace("ü", u) for u in ("u", "v", "yu")})
+
+
+@cache
+def _readings(character: str) -> tuple[str, ...]:
     from pypinyin import Style, pinyin
 
-    syllables = pinyin(brand, style=Style.NORMAL, heteronym=True, v_to_u=True)
-    spelt = {"".join(reading) for reading in islice(product(*syllables), _READINGS)}
-    return frozenset(
-        form for one in spelt for form in (one.replace("ü", "u"), one.replace("ü", "v"), one.replace("ü", "yu"))
-    )
+    return tuple(pinyin(character, style=Style.NORMAL, heteronym=True, v_to_u=True)[0])
 
 
 def _trades_agree(zh: str, en: tuple[str, ...]) -> Agreement:

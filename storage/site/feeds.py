@@ -18,25 +18,51 @@ from datasette import hookimpl
 Row = dict[str, Any]
 ATOM = "http://www.w3.org/2005/Atom"
 ENTRIES = 50
+PAGES_LOOKED_AT = 20_000
+"""New or changed pages, the last ones, among which feeds look, so that a large store answers as fast as a small one."""
 _NOTHING_YET = "1970-01-01T00:00:00Z"
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _WEB = re.compile(r"https?://[\x21-\x7e]+", re.IGNORECASE)
 
-_AWARDS = f"""
-select best.company, best.company_name, best.title, best.level, best.batch, best.label, best.year, best.place_zh,
-       best.place_en, best.status, best.surface, best.url, titles.name_en, titles.name_zh, documents.first_seen,
-       versions.title as page, versions.published
-from awards_best as best
-join versions on versions.id = best.version
-join documents on documents.id = versions.document
-left join titles on titles.id = best.title
-where (:place = '' or best.place like :place || '%') and (:title = '' or best.title = :title)
-  and (:level = '' or best.level = :level)
-order by documents.first_seen desc, best.company, best.title, best.level, best.batch limit {ENTRIES}
+_AWARDS = f"""  -- a plus keeps an index out: those of a firm are few, those of a title are many
+with pages as (
+    select source, url, sha256 from fetches where outcome in ('new', 'changed')
+    order by fetched_at desc limit {PAGES_LOOKED_AT}
+)
+select companies.firm, firms.name as company_name, awards.title, awards.level, awards.batch, awards.label, awards.year,
+       places.name_zh as place_zh, places.name_en as place_en, awards.status, awards.surface, documents.url,
+       titles.name_en, titles.name_zh, versions.title as page, versions.published, versions.fetched_at
+from pages
+cross join documents on documents.source = pages.source and documents.url = pages.url
+cross join versions on versions.id = documents.current_version and versions.sha256 = pages.sha256
+cross join awards on awards.version = versions.id
+join companies on companies.id = awards.company
+join companies as firms on firms.id = companies.firm
+left join places on places.adcode = awards.place
+left join titles on titles.id = awards.title
+where awards.status <> 'recommended' and (:place = '' or awards.place like :place || '%')
+  and (:title = '' or awards.title = :title) and (:level = '' or awards.level = :level)
+  and not exists (
+    select 1 from companies as own
+    cross join awards as before on before.company = own.id
+    cross join versions as earlier on earlier.id = before.version
+    where own.firm = companies.firm and +before.title = awards.title and +before.level is awards.level
+      and +before.batch is awards.batch and before.label is awards.label and before.status = awards.status
+      and earlier.fetched_at < versions.fetched_at)
+order by versions.fetched_at desc, firms.name, awards.title, awards.start limit {ENTRIES}
 """
 _DOCUMENTS = f"""
-select document, title, source_name, publisher, published, first_seen, url from announcements
-where :source = '' or source = :source order by first_seen desc, document limit {ENTRIES}
+with pages as (
+    select source, url from fetches where outcome = 'new' and (:source = '' or source = :source)
+    order by fetched_at desc limit {PAGES_LOOKED_AT}
+)
+select documents.id as document, versions.title, sources.name_en as source_name, versions.publisher,
+       versions.published, documents.first_seen, documents.url
+from pages
+cross join documents on documents.source = pages.source and documents.url = pages.url
+join versions on versions.id = documents.current_version
+join sources on sources.id = documents.source
+order by documents.first_seen desc, documents.id limit {ENTRIES}
 """
 
 
@@ -50,7 +76,7 @@ def register_routes() -> list[tuple[str, Any]]:
 
 
 async def awards(datasette: Any, request: Any) -> Any:
-    """Titles of firms, those that the store learned last first; a place is a code and holds for all below it."""
+    """Titles of firms and how far they have come, what the store learned last first; a place holds for all below it."""
     given = {name: request.args.get(name) or "" for name in ("place", "title", "level")}
     if not re.fullmatch(r"(\d{6})?", given["place"]):
         return _refuse(f"place={given['place']}: write a code of six digits, such as 310117")
@@ -77,12 +103,12 @@ async def _answer(
     found = await datasette.get_database().execute(*asked)
     told = ", ".join(f"{name} {value}" for name, value in given.items() if value)
     path = f"{request.path}?{urlencode(query)}" if (query := {k: v for k, v in given.items() if v}) else request.path
-    entries = [entry(dict(row)) for row in found.rows]
+    entries = {one["id"]: one for one in (entry(dict(row)) for row in found.rows)}
     root = feed(
         f"{title}: {told}" if told else title,
         uuid("feed", path),
         [(_absolute(datasette, request, path), "self"), (_absolute(datasette, request, "/"), "alternate")],
-        [one | {"page": _absolute(datasette, request, one["page"])} for one in entries],
+        [one | {"page": _absolute(datasette, request, one["page"])} for one in entries.values()],
     )
     body = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return Response(body, content_type="application/atom+xml; charset=utf-8")
@@ -104,12 +130,12 @@ def _award(row: Row) -> Row:
     title = " ".join(filter(None, (row["level"], row["name_en"] or row["title"], row["name_zh"])))
     about = [title, str(lot), place, row["status"]]
     return {
-        "id": uuid("award", row["company"], row["title"], row["level"], row["batch"], row["label"]),
+        "id": uuid("award", *(row[name] for name in ("firm", "title", "level", "batch", "label", "status"))),
         "title": f"{row['company_name']} · {title}",
-        "updated": row["first_seen"],
+        "updated": row["fetched_at"],
         "published": row["published"],
         "summary": f"{'; '.join(filter(None, about))}. “{row['surface']}” in: {row['page']}",
-        "page": f"/-/company/{row['company']}",
+        "page": f"/-/company/{row['firm']}",
         "source": row["url"],
         "term": row["title"],
     }

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from storage.model import Span
 
-LENGTH = 9000
-"""Characters of a part: about 300 rows of a list of firms."""
+LENGTH = 6000
+"""Characters of a part: about 250 rows of a list of firms."""
 
 
 def parts(text: str, length: int = LENGTH) -> list[Span]:

@@ -13,10 +13,9 @@ from storage.site.quotes import with_quote
 
 async def batch(ask: Ask, request: Any) -> Row:
     """What the body that grants says, what the lists hold, what the press says; by province; new and review."""
-    name = request.url_vars["number"]
     title = await ask.row("title", title=request.url_vars["title"]) or missing("No such title")
     asked = {"title": title["id"], "level": request.args.get("level", "national") or None}
-    asked |= {"number": int(name), "label": None} if name.isdecimal() and len(name) < 5 else {"number": None, "label": name}
+    asked |= _number_or_label(request.url_vars["number"])
     page = paging(request)
     firms = await ask.rows("firms", **asked, size=page.size, skip=page.skip)
     calendar = await ask.rows("calendar", **asked)
@@ -36,6 +35,12 @@ async def batch(ask: Ask, request: Any) -> Row:
         "firms": [{key: row[key] for key in row if key != "total"} for row in firms],
         "paging": page.around(firms[0]["total"] if firms else 0),
     }
+
+
+def _number_or_label(name: str) -> Row:
+    if name.isdecimal() and len(name) < 5:
+        return {"number": int(name), "label": None}
+    return {"number": None, "label": name}
 
 
 def _claim(row: Row) -> Row:

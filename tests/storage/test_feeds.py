@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from storage.database import Store
+from storage.model import AwardStatus
 from storage.site.serve import site
 from tests.storage.examples import SOURCE, article, article_facts, fetch, official_list, save
 
@@ -131,3 +133,21 @@ def test_a_place_that_is_no_code_is_refused(datasette: Any, place: str) -> None:
 def test_an_empty_store_has_an_empty_feed(tmp_path: Path) -> None:
     Store.open(tmp_path).close()
     assert titles(feed(site(tmp_path), "/-/feeds/awards.atom")) == []
+
+
+def test_an_award_is_new_once_and_again_when_it_has_come_further(tmp_path: Path) -> None:
+    def told(store: Store, place: int, status: AwardStatus) -> None:
+        document, facts = official_list("甲虚构有限公司")
+        awards = (replace(facts.awards[0], status=status),)
+        name, at = f"{place}" * 64, f"2026-0{place}-01T00:00:00Z"
+        save(store, fetch(name, at, url=f"https://daily.example/{place}"), document, replace(facts, awards=awards))
+
+    with Store.open(tmp_path) as store:
+        store.save_source(SOURCE)
+        told(store, 1, "publicized")
+        told(store, 2, "publicized")
+        told(store, 3, "granted")
+        told(store, 4, "granted")
+    root = feed(site(tmp_path), "/-/feeds/awards.atom")
+    updated = [entry.findtext(f"{NS}updated") for entry in root.iter(f"{NS}entry")]
+    assert updated == ["2026-03-01T00:00:00Z", "2026-01-01T00:00:00Z"]

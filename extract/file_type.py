@@ -10,7 +10,9 @@ from storage.model import FileType
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BIFF = re.compile(rb"^\x09[\x00\x02\x04\x08][\x04-\x10]\x00")
-_MARKUP = re.compile(
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+# A piece of a page starts with a tag; a plain text may hold some as debris.
+_PIECE = re.compile(rb"<(?:div|table|p|meta|article|section|ul|ol|h[1-6]|span|br|tr|td|!--)\b", re.IGNORECASE)
     rb"<(?:!doctype\s+html|html|head|body|div|table|p|meta|article|section|ul|h[1-6])\b", re.IGNORECASE
 )
 _ZIP_PARTS: tuple[tuple[str, FileType], ...] = (("xl/workbook", "xlsx"), ("word/document", "docx"))
@@ -36,7 +38,7 @@ def file_type(body: bytes) -> FileType:
         return next((kind for stream, kind in _OLE_STREAMS if stream in body), "unknown")
     if _BIFF.match(body):
         return "xls"
-    if _MARKUP.search(head) or _MARKUP.search(body[:65536]):
+    if _PAGE.search(body[:65536]) or _PIECE.match(head):
         return "html"
     return "txt" if _is_text(body[:4096]) else "unknown"
 

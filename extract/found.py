@@ -38,6 +38,7 @@ class Found:
     places: tuple[PlaceMention, ...] = ()
     companies: tuple[Company, ...] = ()
     batches: tuple[Batch, ...] = ()
+    batch_mentions: tuple[Batch, ...] = ()
     amounts: tuple[Amount, ...] = ()
     counts: tuple[Count, ...] = ()
     ranks: tuple[Rank, ...] = ()

@@ -16,7 +16,7 @@ from spacy.language import Language as SpacyLanguage
 from spacy.tokens import Doc
 
 from extract.awards import find_awards
-from extract.batches import find_batches
+from extract.batches import batch_mentions, find_batches
 from extract.companies import find_companies
 from extract.confidence import calibrated
 from extract.counts import find_counts
@@ -30,7 +30,7 @@ from extract.ranks import find_ranks
 from extract.rows import add_rows, without_rows
 from extract.text import Text, read_text
 from extract.titles import find_titles
-from storage.model import Document, Facts, KnownName, Language, PlaceMention, Span
+from storage.model import Batch, Document, Facts, KnownName, Language, PlaceMention, Span
 
 Finder = Callable[[Found], Sequence[Any]]
 
@@ -40,6 +40,11 @@ def places_outside_companies(found: Found) -> tuple[PlaceMention, ...]:
     return drop_inside_companies(found.places, found.companies, found.text)
 
 
+def mentions_of_batches(found: Found) -> tuple[Batch, ...]:
+    """Every place where a batch is named, where `batches` has each batch once."""
+    return tuple(batch_mentions(found))
+
+
 # Field of Found and the finder that fills it, in order: a finder may use whatever stands before it.
 FINDERS: tuple[tuple[str, Finder], ...] = (
     ("titles", find_titles),
@@ -47,6 +52,7 @@ FINDERS: tuple[tuple[str, Finder], ...] = (
     ("companies", find_companies),
     ("places", places_outside_companies),
     ("batches", find_batches),
+    ("batch_mentions", mentions_of_batches),
     ("amounts", find_amounts),
     ("counts", find_counts),
     ("ranks", find_ranks),

@@ -9,7 +9,6 @@ from extract.awards.clauses import Firm, cue, runs
 from extract.awards.pointers import standing_title
 from extract.awards.relate import claims
 from extract.awards.seat import seat
-from extract.batches import batch_mentions
 from extract.found import Found, TitleMention
 from storage.model import Award, AwardStatus, Batch, Level, Span
 
@@ -104,7 +103,7 @@ def _status(found: Found, title: TitleMention) -> AwardStatus | None:
 
 def _batch(found: Found, claim: Claim, title: TitleMention) -> Batch | None:
     """The batch named beside the claim, else the document's only one where the claim tells of an award or a list."""
-    same = [one for one in batch_mentions(found) if one.title == title.title and one.event in ("new", "review")]
+    same = [one for one in found.batch_mentions if one.title == title.title and one.event in ("new", "review")]
     language, told = found.text.language, found.text[claim.span]
     event = "review" if cue("review", language).search(told) else "new"
     sentence = claim.run.sentence

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.awards.clauses import cue, titles_in
-from extract.batches import batch_mentions
 from extract.found import Found, TitleMention
 from extract.numbers import parse_number
 from storage.model import Span
@@ -69,7 +68,7 @@ def _counts_behind(found: Found, count: Span, title: Span) -> bool:
 
 
 def _batches(found: Found, within: Span) -> Iterator[Pointer]:
-    for batch in batch_mentions(found):
+    for batch in found.batch_mentions:
         if batch.title and within.start <= batch.span.start < within.end:
             yield Pointer(batch.span, TitleMention(batch.title, batch.level, batch.span, batch.surface, "batch"))
 

@@ -38,6 +38,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
         ("<!DOCTYPE html><p>通知</p>".encode(), "html"),
         ("<div>公示</div>".encode("gb18030"), "html"),
         ("第三批名单\n甲公司".encode("gb18030"), "txt"),
+        ("三家企业入选\n<p>松江区</p><br/>公示".encode(), "txt"),
         ("名单".encode("utf-16"), "txt"),
         (b"\x00\x01\x02\x03", "unknown"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "unknown"),

@@ -19,7 +19,7 @@ from storage.model import Language, Rank, Span
 
 _SEVERAL = {"en": re.compile(r"\b(?:both|all|each)\b", re.IGNORECASE), "zh": re.compile("[均都皆双]")}
 _BREAK = re.compile(r"[,，;；。:]|\.(?=\s|$)|\n|\bwhile\b|\bbut\b")
-_TIE = re.compile(r"\b(?:tie|tied|share|shared|jointly|joint) |并列")
+_TIE = re.compile(r"\b(?:tie|tied|share|shared|jointly|joint) |并列|同[列居]")
 _WITH_ANOTHER = re.compile("[与和同][一-龥]{2,8}$")
 _NAMES_OF_TIE = re.compile(
     r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*(?: \(\d+\))?"
@@ -116,14 +116,11 @@ def _statements(found: Found) -> list[_Statement]:
             if statement and not _not(language).search(_clause(clean, span)):
                 every.append(statement)
     kept: list[_Statement] = []
-    for one in sorted(every, key=lambda one: (one.span.start, -one.span.end)):
-        if kept and one.span.start < kept[-1].span.end:
+    for statement in sorted(every, key=lambda one: (one.span.start, -one.span.end, -len(one.places))):
+        one = _after(found, statement, kept)
+        if one is None or (kept and one.span.start < kept[-1].span.end):
             continue
         together = bool(kept) and found.text.sentence_at(kept[-1].span.start) == found.text.sentence_at(one.span.start)
-        if one.rule == "next" and together:
-            one = replace(one, places=tuple(kept[-1].places[-1] + place for place in one.places))
-        elif one.rule == "next" or (one.rule == "gapped" and not (together or _ends_place(found, one))):
-            continue
         if together and one.rule == "behind" and one.places == kept[-1].places:
             continue
         # 仅次于北京、深圳,居全国第三: one place told twice.
@@ -136,6 +133,16 @@ def _statements(found: Found) -> list[_Statement]:
             kept.pop()
         kept.append(one)
     return [_for_each_measure(found, one) for one in kept]
+
+
+def _after(found: Found, one: _Statement, kept: Sequence[_Statement]) -> _Statement | None:
+    """A statement that leans on the one before it, made whole; None where there is nothing to lean on."""
+    if one.rule not in {"next", "gapped"}:
+        return one
+    apart = found.text.sentence_at(one.span.start) - found.text.sentence_at(kept[-1].span.start) if kept else 9
+    if one.rule == "gapped":
+        return one if apart == 0 or _ends_place(found, one) else None
+    return replace(one, places=tuple(kept[-1].places[-1] + place for place in one.places)) if apart <= 1 else None
 
 
 def _ends_place(found: Found, one: _Statement) -> bool:
@@ -161,7 +168,7 @@ def _read(row: dict[str, Any], match: re.Match[str], span: Span) -> _Statement |
     if row["id"] == "behind":
         return _Statement(span, (len(names) + 1,), "behind", scope) if names else None
     if "series" in groups:
-        series = re.split("[、和至到]|, (?:and )?| and ", groups["series"])
+        series = re.split("[、和至到]|, (?:and )?| and | to ", groups["series"])
         places = tuple(parse_ordinal(one) or int(parse_number(one.lstrip("第")) or 0) for one in series)
         if re.search("[至到]", groups["series"]):
             places = tuple(range(places[0], places[-1] + 1))

@@ -93,7 +93,7 @@ def _trades_agree(zh: str, en: tuple[str, ...]) -> Agreement:
     shared = (len(matched) + len(met)) / max(total, 1)
     if shared >= 0.6:
         return (0.8 if shared == 1 else 0.74), "pinyin brand and translated trade"
-    if not known or not meanings:
+    if not known or not meanings or (unknown and strange and not matched):
         return 0.45, "pinyin brand, trade words not in the table"
     return (0.45, "pinyin brand, part of the trade") if matched else (0.12, "other trade")
 

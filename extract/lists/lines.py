@@ -20,6 +20,7 @@ _BULLET = re.compile(
 _SHORT_NAME = re.compile(
     r"(?<=[司厂])\s*[（(](?:(?:以下)?简称)?[:：]?[“\"]?(?P<short>[\u4e00-\u9fff]{2,6})[”\"]?[）)]\s*$"
 )
+_PART = re.compile(r"[^、；;，,。]+(?:,\s*(?:Ltd|Inc|LLC)\.?)*")
 _END = re.compile(r"(?:[。；;，,、\s]|(?<!Ltd)(?<!Inc)(?<!Co)(?<!Corp)(?<!L\.P)\.)+$")
 _LEADS = re.compile(r"(?:[:：]|如下|👇|⬇️?|↓)[\s👇⬇️↓]*$")
 _SENTENCE = re.compile(r"[。！？!?：:]|[，,；;](?!\s*(?:Ltd|Inc|LLC|L\.P))|\t")
@@ -139,11 +140,16 @@ def _several(text: str, start: int, place: str | None, least: int) -> list[LineR
     """Firms joined by commas; most of the parts must be firms and none a sentence."""
     rows = []
     firms = 0
-    for match in re.finditer(r"[^、；;，,。]+(?:,\s*(?:Ltd|Inc|LLC)\.?)*", text):
+    parts = list(_PART.finditer(text))
+    if len(parts) < least:
+        return []
+    for left, match in zip(range(len(parts) - 1, -1, -1), parts, strict=True):
         names = names_in(match[0].strip())
         if len(names) != 1:
             return []
         firms += is_firm(names[0].company)
+        if firms + left < _MOST * len(parts):
+            return []
         at = start + match.start() + len(match[0]) - len(match[0].lstrip())
         rows.append(LineRow(names[0].company, at + names[0].start, at + names[0].end, None, place, names[0].former))
-    return rows if len(rows) >= least and firms >= _MOST * len(rows) and firms >= 1 else []
+    return rows if firms >= 1 else []

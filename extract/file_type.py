@@ -12,9 +12,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BIFF = re.compile(rb"^\x09[\x00\x02\x04\x08][\x04-\x10]\x00")
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 # A piece of a page starts with a tag; a plain text may hold some as debris.
-_PIECE = re.compile(rb"<(?:div|table|p|meta|article|section|ul|ol|h[1-6]|span|br|tr|td|!--)\b", re.IGNORECASE)
-    rb"<(?:!doctype\s+html|html|head|body|div|table|p|meta|article|section|ul|h[1-6])\b", re.IGNORECASE
-)
+_PIECE = re.compile(rb"<(?:div|table|p|meta|article|section|ul|ol|h[1-6]|span|br|tr|td)\b|<!--", re.IGNORECASE)
 _ZIP_PARTS: tuple[tuple[str, FileType], ...] = (("xl/workbook", "xlsx"), ("word/document", "docx"))
 _OLE_STREAMS: tuple[tuple[bytes, FileType], ...] = (
     ("WordDocument".encode("utf-16-le"), "doc"),

@@ -26,6 +26,7 @@ types: $(VENV)/dev.stamp
 
 docs: $(VENV)/dev.stamp  ## the generated pages
 	$(BIN)/python -m storage.dictionary
+	$(BIN)/python -m storage.picture
 	$(BIN)/python -m giantwatch.reference > docs/cli.md
 	$(BIN)/python -m bench.quality_page
 

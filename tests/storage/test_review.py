@@ -10,13 +10,14 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
 from storage.database import Store
 from storage.errors import StoreError, StoreTooNew
 from storage.review.agreement import agreements, f1, kappa
-from storage.review.decisions import Decision, DecisionError, Reviews, canonical, firm_decisions, join_reviews
+from storage.review.decisions import LABELS, Decision, DecisionError, Reviews, canonical, firm_decisions, join_reviews
 from storage.review.tasks import FORMATS, Mark, decisions, read_tasks, tasks, write_tasks
 from tests.storage.examples import article, article_facts, fetch, save
 
@@ -285,3 +286,11 @@ def test_agreement_of_two_reviewers(store: Store, reviews: Reviews) -> None:
     assert (result.one, result.other, result.both, result.same) == ("ann", "bob", 3, 2)
     assert result.f1 == pytest.approx(2 * 2 / (4 + 2))
     assert result.kappa == pytest.approx(0.0)
+
+
+def test_the_labelling_configuration_has_our_labels() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "review.md").read_text("utf-8")
+    view = ElementTree.fromstring(page.split("```xml\n")[1].split("```")[0])
+    assert [label.get("value") for label in view.iter("Label")] == list(LABELS)
+    (labels,), (text,) = view.findall("Labels"), view.findall("Text")
+    assert (labels.get("name"), labels.get("toName"), text.get("value")) == ("label", "text", "$text")

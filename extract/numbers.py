@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 WHOLE = r"(?!\d|[.,+]\d)"
@@ -98,6 +98,7 @@ ORDINAL_EN = (
 ORDINAL_ZH = rf"(?:第(?:\d+|{HAN_NUMERAL})|首)"
 
 
+@lru_cache(maxsize=8192)
 def parse_number(surface: str) -> Decimal | None:
     """The value of one numeral as written, scales included; None for what is no exact numeral.
 
@@ -107,11 +108,12 @@ def parse_number(surface: str) -> Decimal | None:
     True
     """
     text = surface.strip().lower().replace("，", ",")
-    if re.search(f"{_HAN_DIGIT}|{_HAN_UNIT}|[廿卅卌]", text):
+    if _han().search(text):
         return _parse_han(re.sub(r"[,\s]", "", text))
     return _parse_latin(text)
 
 
+@lru_cache(maxsize=8192)
 def parse_ordinal(surface: str) -> int | None:
     """The place that an ordinal names: "third", "3rd", "No. 3", "number three", "第三", "首".
 
@@ -141,11 +143,21 @@ def _latin() -> re.Pattern[str]:
     return re.compile(rf"({DIGITS}|\.\d+)(?:{_GAP})?({SCALE_WORD_EN}|{SCALE_SUFFIX_EN}|dozen)?")
 
 
+@cache
+def _spelled() -> re.Pattern[str]:
+    return re.compile(f"{WORDS_EN}|zero|hundred")
+
+
+@cache
+def _han() -> re.Pattern[str]:
+    return re.compile(f"{_HAN_DIGIT}|{_HAN_UNIT}|[廿卅卌]")
+
+
 def _parse_latin(text: str) -> Decimal | None:
     if match := _latin().fullmatch(text):
         value = Decimal(match[1].replace(",", ""))
         return value * _scale(match[2]) if match[2] else value
-    if not re.fullmatch(rf"{WORDS_EN}|zero|hundred", text):
+    if not _spelled().fullmatch(text):
         return None
     tokens = [token for token in re.split(r"[\s,-]+", text) if token not in {"a", "an", "and"}]
     if tokens[0] == "half":

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from extract.errors import UnreadableDocument
-from extract.html.disclosure import Disclosure, read_disclosure
+from extract.html.disclosure import Disclosure, may_have_header, read_disclosure
 from extract.html.files import file_links
 from extract.html.main_text import is_chinese, main_element
 from extract.html.metadata import Metadata, read_metadata
 from extract.html.parsing import drop_frame, parse
-from extract.html.published import page_date
-from extract.html.publisher import named_publisher
+from extract.html.published import LINES_BELOW, page_date
+from extract.html.publisher import named_publisher, short_name
 from extract.html.title import page_title
 from extract.html.trimming import trim
 from extract.tables import Reading, html_blocks, lay_out
@@ -33,6 +34,14 @@ class HtmlArticle:
     problems: tuple[str, ...] = ()
 
 
+class _Told(NamedTuple):
+    """What stands in the elements that a layout declares, "" where they are missing."""
+
+    title: str
+    published: str
+    publisher: str
+
+
 def read_html(markup: str, url: str | None = None, layout: PageLayout | None = None) -> HtmlArticle:
     """Title, main text, date, publisher and attached files of an article page.
 
@@ -42,19 +51,18 @@ def read_html(markup: str, url: str | None = None, layout: PageLayout | None = N
     layout = layout or PageLayout()
     meta = read_metadata(tree)
     drop_frame(tree)
-    title = _selected_text(tree, layout.title) or page_title(tree, meta)
-    chinese = is_chinese(tree)
-    body = _body(tree, markup, layout, title, meta, chinese)
-    # Header tables, sources and dates stand around the text; most pages declare what is needed in their head.
-    around = html_blocks(tree) if chinese or not meta.published else []
+    told = _Told(*(_selected(tree, one) for one in (layout.title, layout.published, layout.publisher)))
+    title = told.title or page_title(tree, meta)
+    body = _body(tree, markup, layout, title, meta)
+    around = html_blocks(tree) if _asks_around(tree, markup, told, meta) else []
     header = read_disclosure(around)
     reading = lay_out(body, title or header.title or "")
     if not reading.body.strip():
         raise UnreadableDocument("the page has no text (a script-only page or an empty one)")
     return HtmlArticle(
         reading=reading,
-        published=page_date(_selected_text(tree, layout.published), meta, header, around, reading, url),
-        publisher=_publisher(_selected_text(tree, layout.publisher), meta, header, around, title),
+        published=page_date(told.published, meta, header, around, reading, url),
+        publisher=_publisher(told.publisher, meta, header, around, title),
         area=meta.area,
         document_number=header.document_number,
         links=file_links(tree, url),
@@ -62,32 +70,53 @@ def read_html(markup: str, url: str | None = None, layout: PageLayout | None = N
     )
 
 
-def _body(tree: Any, markup: str, layout: PageLayout, title: str, meta: Metadata, chinese: bool) -> list[Block]:
+def _asks_around(tree: Any, markup: str, told: _Told, meta: Metadata) -> bool:
+    """Whether header tables, sources and dates are looked for outside of the main text.
+
+    Most pages declare what is needed; a Chinese page that only declares its site may still print its source.
+    """
+    if may_have_header(markup) or not (told.published or meta.published):
+        return True
+    return not (told.publisher or meta.source) and is_chinese(tree)
+
+
+def _body(tree: Any, markup: str, layout: PageLayout, title: str, meta: Metadata) -> list[Block]:
     """The blocks of the main text; a declared element is taken as it is but for header tables and noise lines."""
-    declared = tree.cssselect(layout.body) if layout.body else []
-    elements = declared[:1] or [main_element(tree, markup, chinese)]
-    blocks = trim(html_blocks(elements[0]), title)
+    declared = _elements(tree, layout.body)
+    blocks = trim(html_blocks(declared[0] if declared else main_element(tree, markup)), title)
     if blocks or not meta.body:
         return blocks
     return [Line(line.strip(), number) for number, line in enumerate(meta.body.splitlines(), 1) if line.strip()]
 
 
-def _publisher(declared: str, meta: Metadata, header: Disclosure, around: list[Block], title: str) -> str | None:
+def _publisher(told: str, meta: Metadata, header: Disclosure, around: list[Block], title: str) -> str | None:
     return (
-        named_publisher(declared)
+        named_publisher(told)
+        or short_name(told)
         or meta.source
         or header.publisher
-        or next(filter(None, (named_publisher(line) for line in _near_title(around, title))), None)
+        or next(filter(None, map(named_publisher, _below_title(around, title))), None)
         or meta.publisher
     )
 
 
-def _near_title(around: list[Block], title: str) -> list[str]:
+def _below_title(around: list[Block], title: str) -> list[str]:
     lines = [block.text for block in around if isinstance(block, Line)]
     places = [number for number, line in enumerate(lines) if title and title in line]
-    return [line for place in places[-1:] for line in lines[place + 1 : place + 9]]
+    return [line for place in places[-1:] for line in lines[place + 1 : place + 1 + LINES_BELOW]]
 
 
-def _selected_text(tree: Any, selector: str | None) -> str:
-    found = tree.cssselect(selector) if selector else []
+def _selected(tree: Any, selector: str | None) -> str:
+    found = _elements(tree, selector)
     return " ".join(found[0].text_content().split()) if found else ""
+
+
+def _elements(tree: Any, selector: str | None) -> list[Any]:
+    return list(_compiled(selector)(tree)) if selector else []
+
+
+@cache
+def _compiled(selector: str) -> Any:
+    from lxml.cssselect import CSSSelector
+
+    return CSSSelector(selector, translator="html")

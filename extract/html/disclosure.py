@@ -10,6 +10,7 @@ from functools import cache
 from extract.tables.blocks import Block, Line
 from extract.words import words
 
+_MARKS = ("索引号", "索 引 号", "索引码", "发文字号", "文号", "文　号", "有效性", "有 效 性", "时效性", "效力状态")
 _FEWEST = 3
 _LONGEST = 600  # characters of a header that stands in one line
 _BLANK = re.compile(r"[\s\u3000]+")
@@ -39,6 +40,11 @@ class Disclosure:
     document_number: str | None = None
     published: str | None = None
     problems: tuple[str, ...] = ()
+
+
+def may_have_header(markup: str) -> bool:
+    """Whether it is worth looking for a header: a cheap test on the markup."""
+    return any(mark in markup for mark in _MARKS)
 
 
 def read_disclosure(blocks: Iterable[Block]) -> Disclosure:

@@ -28,7 +28,7 @@ _USUAL_BOXES = "@id='content' or @id='article' or contains(@class, 'article-cont
 _HTML_NAMES = {"list": "ul", "item": "li", "head": "h2", "row": "tr", "cell": "td", "lb": "br", "quote": "blockquote"}
 
 
-def main_element(tree: Any, markup: str, chinese: bool) -> Any:
+def main_element(tree: Any, markup: str) -> Any:
     """The element of the main text; its own copy where a reader has cut it out.
 
     The box of a government content system first. Then readability for Chinese, which keeps notices whole, and
@@ -39,7 +39,7 @@ def main_element(tree: Any, markup: str, chinese: bool) -> Any:
         and (box := _largest(_system_boxes(tree), _SHORTEST_IN_BOX)) is not None
     ):
         return box
-    found = _chinese(tree, markup) if chinese else _other(tree, markup)
+    found = _chinese(tree, markup) if is_chinese(tree) else _other(tree, markup)
     if found is not None:
         return found
     if (box := _largest(tree.xpath(f"//*[{_USUAL_BOXES}]"), _SHORTEST)) is not None:

@@ -19,7 +19,8 @@ _FULL = re.compile(
 _IN_ADDRESS = re.compile(
     r"/((?:19|20)\d\d)[-/]?(\d{1,2})[-/](\d{1,2})/|/t?(20\d\d)([01]\d)([0-3]\d)[_/]|/(20\d\d)(?:-)([01]\d)(?:-)([0-3]\d)[/_-]"
 )
-_LINES_BELOW = 8
+LINES_BELOW = 8
+"""Lines below the title in which a page prints its date and its source."""
 
 
 def page_date(
@@ -68,7 +69,7 @@ def _printed(around: Iterable[Block], reading: Reading) -> str | None:
     lines = [block.text for block in around if isinstance(block, Line)]
     title = reading.title
     places = [number for number, line in enumerate(lines) if title and title in line]
-    below = [line for place in places[-1:] for line in lines[place + 1 : place + 1 + _LINES_BELOW]]
+    below = [line for place in places[-1:] for line in lines[place + 1 : place + 1 + LINES_BELOW]]
     for text in (below, reading.body.split("\n")):
         if found := published_date(read_text("\n".join(["", *text]), "zh")):
             return found

@@ -72,6 +72,8 @@ _DROPPED = re.compile(f"{_INVISIBLE}|{_PINYIN_NOTE}")
 _GLUED = re.compile(
     r"\b(?:of|the|in|from|and|by|for|with|to|at|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)(?=[A-Z][A-Za-z]+)"
 )
+# A place's or a firm's kind glued to its name: "HuichengDistrict", "TechnologyCo., Ltd.".
+_GLUED_ON = re.compile(r"\b[A-Z][a-z]{3,}(?=(?:District|County|Province|Co\.,? ?Ltd)\b)")
 
 _END_ZH = re.compile(r"[。！？!?；;][\"')）】]*|\n+")
 _END_EN = re.compile(r"(?<=[.!?])[\"')\]]*(?=\s+[\"'(\[]?[A-Z0-9])|\n+")
@@ -151,6 +153,8 @@ def _edits(folded: str, language: Language) -> Iterator[tuple[int, int, str]]:
     for match in _DROPPED.finditer(folded):
         yield match.start(), match.end(), ""
     if language == "en":
+        for match in _GLUED_ON.finditer(folded):
+            yield match.end(), match.end(), " "
         for match in _GLUED.finditer(folded):
             yield match.end(), match.end(), " "
 

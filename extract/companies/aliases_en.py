@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extract.companies.candidate import Candidate, Link
@@ -14,13 +14,15 @@ from storage.model import Span
 
 _BRACKET = (
     r",? ?\((?:hereinafter|hereafter|formerly|herein|(?:also )?known as|or|the|short for|referred to as|called|\s)*"
-    rf"(?:\"|')?(?P<bracket>{RUN})(?:\"|')?(?:,? ?(?:for short|hereafter|hereinafter))?(?:[,;][^()]*)?\)"
+    rf"(?:\"|')?(?P<bracket>{RUN})(?:\"|')?(?:,? ?(?:for short|hereafter|hereinafter))?"
+    rf"(?:,? ?(?:or|and|also) (?:the )?(?:\"|')(?P<second>{RUN})(?:\"|'))?(?:[,;][^()]*)?\)"
 )
 _ADVERB = "also |better |commonly |widely |more often |now |once |previously |formerly |originally "
 _END = r"(?=[,.;)\"']| last| in \d| this| after| for short|$)"
 _OWNED = (
     r",? (?:an? [^,.]{2,60}, )?(?:which )?(?:is |are )?"
-    "(?:belongs to|owned by|a brand (?:of|owned by)|the brand of|a trademark of|the [A-Z]* ?brand of)"
+    "(?:an? (?:[a-z-]+ ){0,3}brand (?:made|owned|run|held|sold|created|marketed|founded) by"
+    "|belongs to|owned by|a brand (?:of|owned by)|the brand of|a trademark of|the [A-Z]* ?brand of)"
 )
 
 
@@ -28,7 +30,8 @@ _OWNED = (
 def _alias() -> re.Pattern[str]:
     cues = any_of(words_of("alias", "en"))
     named = (
-        rf"(?:, an? [^,.()]{{3,60}})?,? (?:which |is |was |were )*(?:{_ADVERB})*(?P<cue>{cues}) (?:as )?"
+        rf"(?:, an? [^,.()]{{3,60}})?,? (?:which |is |was |were )*(?:{_ADVERB})*"
+        rf"(?P<cue>{cues}|known (?:[a-z]+ ){{1,4}}as) (?:as )?"
         rf"(?:\"|')?(?P<named>{RUN})(?:\"|')?{_END}"
     )
     return re.compile(f"{_BRACKET}|{named}")
@@ -47,6 +50,9 @@ def aliases_en(clean: str, name: str, end: int) -> Iterator[tuple[Candidate, Lin
             Candidate(Span(*match.span(group)), "alias", 0.9),
             Link(name, alias, cue in words_of("alias", "en_former")),
         )
+    second = match["second"]
+    if second and second != name and _fits(second, name, ""):
+        yield Candidate(Span(*match.span("second")), "alias", 0.9), Link(name, second)
 
 
 def _fits(alias: str, name: str, cue: str) -> bool:
@@ -67,10 +73,26 @@ def is_acronym(alias: str, name: str) -> bool:
     letters = alias.replace("&", "").replace(".", "")
     if not (2 <= len(letters) <= 8 and letters.isupper()):
         return False
-    initials = "".join(word[0] for word in re.findall(r"[A-Za-z]\w*", name) if word[0].isupper())
+    words = [word for word in re.findall(r"[A-Za-z][\w']*", name) if word[0].isupper()]
+    initials = "".join(word[0] for word in words)
     if initials.startswith(letters):
         return len(initials) - len(letters) <= 3
-    return len(letters) >= 3 and initials[1:].startswith(letters)
+    return len(letters) >= 3 and (initials[1:].startswith(letters) or _spells_brand(letters, words))
+
+
+_SYLLABLE = re.compile(
+    "(?<=[aeiou])(?:ng?(?=[^aeioung])|r(?=[^aeiou]))?([b-df-hj-np-tw-z])h?(?=[aeiou])", re.IGNORECASE
+)
+
+
+def _spells_brand(letters: str, words: Sequence[str]) -> bool:
+    """QYP for Qiyun Precision: the first word of the name, or the one behind a place, by its syllables."""
+    for position, brand in enumerate(words[:2]):
+        syllables = brand[0] + "".join(match[1] for match in _SYLLABLE.finditer(brand))
+        spelled = syllables.upper() + "".join(word[0] for word in words[position + 1 :])
+        if len(syllables) > 1 and spelled.startswith(letters) and len(letters) > len(syllables):
+            return True
+    return False
 
 
 @cache
@@ -82,7 +104,7 @@ def brands(clean: str) -> Iterator[tuple[Candidate, Candidate, Link]]:
     """Brands that are said to belong to a firm."""
     for match in _brand().finditer(clean):
         brand, firm = match["brand"], match["firm"]
-        if brand.split()[0] in common() or is_place_en(firm) or firm.split()[0] in common():
+        if brand.split()[0] in common() or is_place_en(firm) or all(word in common() for word in firm.split()):
             continue
         yield (
             Candidate(Span(*match.span("brand")), "brand", 0.85),

@@ -73,6 +73,8 @@ def _bank(clean: str, match: re.Match[str]) -> tuple[int, float] | None:
 
 def funds(clean: str) -> Iterator[Candidate]:
     """Funds that take part in a round, and partnerships."""
+    if not re.search("基金|创投|资本|投资|合伙", clean):
+        return
     floor = 0
     for start in starts(clean):
         match = _FUND.match(clean, start) if start >= floor else None

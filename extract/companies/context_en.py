@@ -27,6 +27,8 @@ SCORES = {
     "label": 0.8,
     "based": 0.8,
     "possessive": 0.25,
+    "one of": 0.5,
+    "valued": 0.5,
 }
 RIGHT, LEFT = 120, 60
 # Heads of appositions that tell of a person, a place or a body.
@@ -54,6 +56,7 @@ def after() -> re.Pattern[str]:
     nouns = any_of(words_of("company_noun", "en"))
     posts = any_of((*words_of("post", "en"), *words_of("possession", "en")))
     adverb = (
+        r"(?:, for (?:example|instance|one),)?"
         r"(?:,? (?:also|now|already|then|once|first|later|recently|still|currently|only|alone|both|all|each|itself),?)?"
     )
     verbs = "|".join(words("companies")["predicate"]["en"])
@@ -67,6 +70,12 @@ def after() -> re.Pattern[str]:
                     rf"(?!(?:[\w'-]+ ){{0,3}}?(?:{_NO_FIRM})\b(?! (?!{_PREPOSITION})[a-z]))"
                     rf"(?:(?!{_PREPOSITION})[\w'\"%$.-]+,? ){{0,6}}?\"?(?:\w+-)?(?:{nouns}|little giant\"?)s?\b",
                 ),
+                _named(
+                    "one of",
+                    r", (?:which is |now |also )?one of (?:the|its|them)"
+                    r"(?: (?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b|,)",
+                ),
+                _named("valued", r" \((?:about |some )?(?:US\$|HK\$|RMB ?|CNY ?|[¥$€])\d"),
                 _named("code", r" \((?:\w+: ?)?\d{6}(?:\.\w\w)?\)"),
                 _named("post", rf"'s? (?:[a-z]+ ){{0,2}}?(?:{posts})\b"),
                 _named("predicate", rf"{adverb} (?:{verbs})\b"),
@@ -77,7 +86,8 @@ def after() -> re.Pattern[str]:
                 ),
                 _named(
                     "relative",
-                    r", (?:whose [a-z]+|which (?:(?:still|also|now|once) )?(?:has|is|was|had|[a-z]+(?:s|ed))) ",
+                    r", (?:whose (?:[A-Z]\w+ )?[a-z]+"
+                    r"|which (?:(?:still|also|now|once) )?(?:has|is|was|had|[a-z]+(?:s|ed))) ",
                 ),
                 _named("weak predicate", rf"{adverb} (?:{weak})\b"),
             )
@@ -127,7 +137,7 @@ def before() -> re.Pattern[str]:
                     "object",
                     rf"\b(?:{cues}|names|takes in|took in|supplies|supplied|visited|lent|handed|award for|paid|granted"
                     r"|joined by|so did|as did|is|at|from|between|went to"
-                    r"|by|bought|acquired|to|the \w+ of|gave|pays|toured|inspected|with|include) ",
+                    r"|[Tt]ake|by|bought|acquired|to|the \w+ of|gave|pays|toured|inspected|with|include) ",
                 ),
                 _named("naming", r"\b(?:called|named|renamed|formerly|once|known as) "),
                 _named(

@@ -6,21 +6,26 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from extract.companies import context_en
 from extract.companies.aliases_en import is_acronym
 from extract.companies.anatomy_zh import HAN, Anatomy, anatomy
 from extract.companies.candidate import Candidate, Link
 from extract.companies.exclusion_en import trades
-from extract.companies.place_names import is_place_en, place_at
+from extract.companies.groups import skips_words
+from extract.companies.place_names import is_city_en, is_place_en, place_at
 from extract.companies.runs_en import Run, common
 from extract.companies.tables import any_of, words_of
 from storage.model import Span
 
+_HAN = re.compile(f"[{HAN}]")
+_TRADE_BEHIND = re.compile(f"([{HAN}]{{2,3}})(?=[、，,;；。：:去今]|也|均|已|又|同时|还|则)")
+TOWN_BRAND = "brand that is a town"
 _SUFFIXES = "股份", "集团", "科技", "公司"
 
 
 def derived_zh(clean: str, names: dict[str, list[Span]]) -> Iterator[tuple[Candidate, Link]]:
     """Short forms of Chinese full names, told by their characters in order."""
-    taken = [Span(*match.span()) for name in names for match in re.finditer(re.escape(name), clean)]
+    taken = [span for name in names for span in _occurrences(clean, name)]
     for name in names:
         parts = anatomy(name)
         yield from _trade_of_place(clean, name, parts, names)
@@ -28,11 +33,11 @@ def derived_zh(clean: str, names: dict[str, list[Span]]) -> Iterator[tuple[Candi
         key = parts.stem[:2]
         if not parts.form or len(parts.stem) < 3 or re.search("[A-Za-z0-9(]", key):
             continue
-        for match in re.finditer(re.escape(key), clean):
-            if any(a <= match.start() and match.end() <= b and b - a > 2 for a, b in taken):
+        for found in _occurrences(clean, key):
+            if any(a <= found.start and found.end <= b and b - a > 2 for a, b in taken):
                 continue
-            end, score = _extend(clean, match.start(), parts.stem, parts.brand)
-            start = _with_place(clean, match.start(), parts.place)
+            end, score = _extend(clean, found.start, parts.stem, parts.brand)
+            start = _with_place(clean, found.start, parts.place)
             if score and clean[start:end] not in names:
                 yield Candidate(Span(start, end), "short for full name", score), Link(name, clean[start:end])
 
@@ -41,9 +46,9 @@ def _without_place(clean: str, name: str, rest: str, names: dict[str, list[Span]
     """What the text calls a factory, a bank or a bare 公司 of a place later on: 甲木焊条厂 for 烟台市甲木焊条厂."""
     if len(rest) < 4 or rest in names or not rest.endswith(("厂", "行", "公司", "集团")):
         return
-    for match in re.finditer(re.escape(rest), clean):
-        if not any(span.start <= match.start() < span.end for span in names[name]):
-            yield Candidate(Span(*match.span()), "name without place", 0.85), Link(name, rest)
+    for found in _occurrences(clean, rest):
+        if not any(span.start <= found.start < span.end for span in names[name]):
+            yield Candidate(found, "name without place", 0.85), Link(name, rest)
 
 
 def _trade_of_place(
@@ -52,10 +57,21 @@ def _trade_of_place(
     """烟台铜管 for 烟台甲木精密铜管股份有限公司: the city and a word of the trade."""
     if not parts.form or len(parts.place) < 2 or len(parts.stem) < 5:
         return
-    short = f"(?<![{HAN}]){parts.place[:2]}(?P<trade>[{HAN}]{{2,3}})(?=[、，,;；。：:去今]|也|均|已|又|同时|还|则)"
-    for match in re.finditer(short, clean):
-        if match["trade"] in parts.trade and match.group() not in names:
-            yield Candidate(Span(*match.span()), "trade of place", 0.7), Link(name, match.group())
+    for city in _occurrences(clean, parts.place[:2]):
+        match = _TRADE_BEHIND.match(clean, city.end)
+        if match is None or match[1] not in parts.trade or _HAN.match(clean[city.start - 1 : city.start]):
+            continue
+        short = clean[city.start : match.end()]
+        if short not in names:
+            yield Candidate(Span(city.start, match.end()), "trade of place", 0.7), Link(name, short)
+
+
+def _occurrences(clean: str, text: str) -> Iterator[Span]:
+    """Every place where a string stands."""
+    position = clean.find(text)
+    while position >= 0:
+        yield Span(position, position + len(text))
+        position = clean.find(text, position + len(text))
 
 
 @cache
@@ -96,17 +112,22 @@ def _with_place(clean: str, start: int, place: str) -> int:
 def derived_en(clean: str, names: dict[str, list[Span]], runs: list[Run]) -> Iterator[tuple[Candidate, Link]]:
     """Brands and acronyms of English names, where they stand alone."""
     brands: dict[str, str] = {}
+    towns: dict[str, str] = {}
     for name in sorted(names, key=len, reverse=True):
         brand = brand_of(name)
         if brand:
             brands.setdefault(brand, name)
+        elif town := town_of(name):
+            towns.setdefault(town, name)
     for run in runs:
         if run.name in names:
             continue
         if run.name in brands and not _is_product(clean, run):
             yield Candidate(run.span, "brand of full name", 0.75), Link(brands[run.name], run.name)
-        elif len(run.words) > 1 and (full := next((name for name in names if name.startswith(f"{run.name} ")), None)):
+        elif len(run.words) > 1 and (full := _full_name(run.name, names)):
             yield Candidate(run.span, "start of full name", 0.8), Link(full, run.name)
+        elif run.name in towns and _acts_as_firm(clean, run.span):
+            yield Candidate(run.span, TOWN_BRAND, 0.7), Link(towns[run.name], run.name)
         elif run.name.isupper():
             owner = next((name for name in names if is_acronym(run.name, name)), None)
             if owner and run.name not in common():
@@ -122,8 +143,37 @@ def brand_of(name: str) -> str | None:
     return None
 
 
+def _full_name(short: str, names: dict[str, list[Span]]) -> str | None:
+    """The name that a shorter one is made from: its start, or what is left when words are left out."""
+    starts = (name for name in names if name.startswith(f"{short} "))
+    return next(starts, None) or next((name for name in names if skips_words(short, name)), None)
+
+
+def town_of(name: str) -> str | None:
+    """The last of the places that an English name starts with, where it is no city: a brand of the same spelling."""
+    town = None
+    for word in name.split():
+        if not is_place_en(word):
+            break
+        town = word
+    return town if town and town != name and not is_city_en(town) else None
+
+
+_LENT_TO = re.compile(r"\b(?:lent|gave|given|paid|granted|offered|awarded|handed) $")
+
+
+def _acts_as_firm(clean: str, span: Span) -> bool:
+    """Whether a brand that is a town's name as well does what firms do, or is lent money."""
+    if _LENT_TO.search(clean, max(0, span.start - 10), span.start):
+        return True
+    end = span.end
+    match = context_en.after().match(clean, end, min(len(clean), end + context_en.RIGHT))
+    return bool(match and context_en.score(match)[1] >= 0.4)
+
+
+_BEFORE_A_TOWN = re.compile(r"\b(?:town|village|hall|street|township|county|district|people|fair|port) of $")
 _PRODUCT = re.compile(
-    r",? an? (?!(?:[\w'-]+ ){0,4}"
+    r"(?:,| is| was) an? (?!(?:[\w'-]+ ){0,4}"
     r"(?:company|firm|maker|brand|supplier|start-?up|producer|manufacturer|developer|provider)\b)"
     r"|(?: [a-z]+)? (?:is|are) (?:made|produced|sold) by"
 )
@@ -135,7 +185,7 @@ _THING = re.compile(
 
 
 def _is_product(clean: str, run: Run) -> bool:
-    if _PRODUCT.match(clean, run.span.end):
+    if _PRODUCT.match(clean, run.span.end) or _BEFORE_A_TOWN.search(clean, max(0, run.span.start - 14), run.span.start):
         return True
     return clean.endswith(("the ", "The ", "a ", "its ", "an "), 0, run.span.start) and bool(
         _THING.match(clean, run.span.end)

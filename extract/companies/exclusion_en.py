@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from extract.companies.place_names import is_place_en
-from extract.companies.runs_en import Run, common, is_place
+from extract.companies.runs_en import COMPOUND, Run, common, is_place
 from extract.companies.tables import any_of, words_of
 
 _SYLLABLE = (
@@ -84,10 +84,11 @@ def is_excluded(clean: str, run: Run) -> bool:
     words = run.words
     if clean.endswith("People's ", 0, run.span.start) or _MULTILATERAL.search(run.name):
         return True
-    if run.name in famous() or "Bank of " in run.name:
+    if run.name in famous() or "Bank of " in run.name or run.name.endswith(" Credit Union"):
         return False
     return (
         is_place(words)
+        or bool(COMPOUND.search(words[0] if len(words) == 1 else ""))
         or _says_nothing(run)
         or words[-1] in _table("not_a_firm")
         or words[0] in _table("agency_of")
@@ -99,9 +100,26 @@ def is_excluded(clean: str, run: Run) -> bool:
     )
 
 
+# What stands before Bank, Capital or Fund and tells a kind of them.
+_KIND_OF_BANK = frozenset((
+    "National", "State", "Central", "Commercial", "Investment", "Rural", "Local", "Venture", "Development", "Private",
+    "Foreign", "Special", "World", "Village", "City",
+))  # fmt: skip
+_REACH = frozenset(("Asia", "International", "China", "Pacific", "Global"))
+
+
+def is_finance(words: Sequence[str]) -> bool:
+    """Whether a run is built as a bank's or a fund manager's name: "Pearl Delta Ventures", "South River Bank Asia"."""
+    own = words[:-1] if words[-1] in _REACH else words
+    houses = ("Bank", "Securities", "Ventures", "Capital", "Leasing", "Partners", "Insurance")
+    return len(own) > 1 and own[-1] in houses and words[0] not in _KIND_OF_BANK and not is_place(tuple(own[:-1]))
+
+
 def _says_nothing(run: Run) -> bool:
     """Whether all words are common; a place and a trade ("Shanghai Electric"), or trades alone, may say something."""
     words = run.words
+    if is_finance(words):
+        return False
     if not all(
         word in common() or word in trades() or word in _table("abroad") or is_place_en(word) or word.isdigit()
         for word in words

@@ -44,7 +44,7 @@ def find_companies(found: Found) -> tuple[Company, ...]:
     given = [*known_names.candidates(known), *cells(found)]
     candidates, links = _find_zh(found, given) if found.text.language == "zh" else _find_en(found, given)
     places = {span for place in found.places for span in place.spans}
-    candidates = [one for one in candidates if one.span not in places]
+    candidates = [one for one in candidates if one.span not in places or one.rule == derived.TOWN_BRAND]
     mentions = combine.repeated(clean, combine.accepted(candidates))
     ids = {clean[span.start : span.end]: one.company for span, one in known}
     return tuple(_companies(clean, mentions, links, ids))

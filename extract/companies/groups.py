@@ -31,9 +31,9 @@ def group(surfaces: Sequence[str], links: Iterable[Link]) -> list[list[str]]:
     for short in sorted(surfaces, key=len):
         if short in linked:
             continue
-        full = next(
-            (other for other in surfaces if other != short and len(other) >= len(short) and is_form_of(short, other)),
-            None,
+        longer = [other for other in surfaces if other != short and len(other) >= len(short)]
+        full = next((other for other in longer if is_form_of(short, other)), None) or next(
+            (other for other in longer if skips_words(short, other)), None
         )
         if full and root(full) != root(short):
             owner[root(short)] = root(full)
@@ -96,3 +96,21 @@ def _is_form_en(short: str, full: str) -> bool:
     if len(a) > len(b) or (FORM_AT_END.search(short) and len(a) != len(b)):
         return False
     return all(x == y or (len(x) >= 3 and y.startswith(x)) for x, y in zip(a, b, strict=False))
+
+
+def skips_words(short: str, full: str) -> bool:
+    """Whether an English name is a longer one with words left out: "Bohai Crankshaft", "Minglan Tech".
+
+    >>> skips_words("Minglan Tech", "Minglan Offshore Technology Group Co., Ltd.")
+    True
+    """
+    if _HAN.search(short) or _HAN.search(full) or FORM_AT_END.search(short):
+        return False
+    a, b = short.split(), FORM_AT_END.sub("", full).replace("(", "").replace(")", "").split()
+    if len(a) < 2 or len(b) <= len(a):
+        return False
+    starts_like = a[0] == b[0] and not is_place_en(a[0])
+    if not starts_like and not (a[0] == b[1] and is_place_en(b[0])):
+        return False
+    rest = iter(b)
+    return all(any(y == x or (len(x) >= 3 and y.startswith(x)) for y in rest) for x in a)

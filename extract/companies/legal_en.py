@@ -15,6 +15,7 @@ from storage.model import Span
 _FORM = re.compile(
     r"(?:,? ?\(Group\))?"
     r"(?:,? ?\b(?:Co(?:mpany|rporation|rp)?\b\.? ?,? ?(?:\(Group\) ?,? ?)?(?:Ltd|Limited|LTD|Inc|LLC)\b\.?)"
+    r"|,? ?\((?:Limited|General) Partnership\)"
     r"|,? (?:Pte|Pty|Pvt)\.?,? (?:Ltd|Limited)\b\.?"
     r"|,? (?:Co|CO|Corp|Inc|INC|Ltd|LTD|LLC|LLP|PLC|Plc|plc|GmbH|AG|AS|AB|Oy|SE|KG|S\.p\.A|S\.A|B\.V|N\.V"
     r"|Limited|Company|Corporation)\b\.?(?! of the))"
@@ -24,7 +25,10 @@ FORM_AT_END = re.compile(
     r"(?:,? ?\(Group\))?(?:,? ?\b"
     r"(?:Co|Company|Corp|Corporation|Inc|Ltd|LTD|Limited|LLC|LLP|PLC|plc|GmbH|AG|SE|Pte|Pty)\b\.?,?)+$"
 )
-_LEFT = re.compile(rf"(?:{WORD}|\([A-Z][\w ]*\)|&)(?: ?(?:{WORD}|\([A-Z][\w ]*\)|&|of|and|for))*,?$")
+_GARBLED = r"[A-Z][a-z]*\?+[a-z]+"  # a letter that a page lost: Fran?ois
+_LEFT = re.compile(
+    rf"(?:{_GARBLED}|{WORD}|\([A-Z][\w ]*\)|&)(?: ?(?:{_GARBLED}|{WORD}|\([A-Z][\w ]*\)|&|of|and|for))*,?$"
+)
 _GENERIC = frozenset(
     {
         "Limited",

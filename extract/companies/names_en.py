@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from extract.companies import context_en
 from extract.companies.candidate import Candidate, combined
-from extract.companies.exclusion_en import famous, is_excluded, person_follows, trades
+from extract.companies.exclusion_en import famous, is_excluded, is_finance, person_follows, trades
 from extract.companies.place_names import is_place_en
 from extract.companies.runs_en import Run, common
 from extract.companies.tables import words_of
@@ -31,8 +31,10 @@ def weighed(clean: str, all_runs: Sequence[Run], on_topic: bool) -> Iterator[Can
 
 def _build(run: Run, on_topic: bool) -> Iterator[tuple[str, float]]:
     """What the name itself tells."""
-    if "Bank of " in run.name:
-        yield "bank", 0.9
+    if "Bank of " in run.name or run.name.endswith(" Credit Union") or is_finance(run.words):
+        yield "bank", 0.55 if run.headline else 0.9
+    if len(run.words) > 2 and run.words[-1].startswith("("):
+        yield "place behind", 0.6
     if run.name in famous():
         yield "famous", 0.9
     if has_trade(run.words):

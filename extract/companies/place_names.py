@@ -46,3 +46,9 @@ def may_follow(first: str, second: str) -> bool:
 def is_place_en(name: str) -> bool:
     """Whether this English word is, or is part of, the name of a province, city, county or zone of China."""
     return name in _english()
+
+
+@lru_cache(maxsize=4096)
+def is_city_en(name: str) -> bool:
+    """Whether an English place is of prefecture level or above."""
+    return any(one.level in ("province", "prefecture") for one in names_en().get(name, ()))

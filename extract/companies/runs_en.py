@@ -34,7 +34,7 @@ class Run:
 @cache
 def _run() -> re.Pattern[str]:
     bank = f"(?:{WORD} )*Bank of (?:the )?{WORD}(?: {WORD})*"
-    return re.compile(rf"(?<![A-Za-z0-9.@/-])(?:Industrial and Commercial Bank of China|{bank}|{RUN})")
+    return re.compile(rf"(?<![A-Za-z0-9.@/-])(?:Industrial and Commercial Bank of China|{bank}|No\. ?\d+ {RUN}|{RUN})")
 
 
 @cache
@@ -53,7 +53,8 @@ def runs(text: Text) -> Iterator[Run]:
     """The runs of a text in order."""
     clean = text.clean
     for sentence in text.sentences:
-        headline = is_headline(clean[sentence.start : sentence.end])
+        line = clean[sentence.start : sentence.end]
+        headline = is_headline(line.rstrip('"') if sentence.end <= text.title_end else line)
         for match in _run().finditer(clean, sentence.start, sentence.end):
             for first, last in _split(clean, match.start(), match.end(), headline):
                 start, end = trim_left(clean, first, last), last
@@ -65,14 +66,16 @@ def runs(text: Text) -> Iterator[Run]:
                     yield Run(Span(start, end), name, tuple(name.split()), sentence, headline)
 
 
-_COMPOUND = re.compile("-(?:based|headquartered|listed|backed|owned|led|level|made|born|funded|style|invested)$")
+COMPOUND = re.compile(
+    "-(?:based|headquartered|listed|backed|owned|led|level|made|born|funded|style|invested|growth|growing|type|level)$"
+)
 
 
 def trim_left(clean: str, start: int, end: int) -> int:
     """Drop words before the name: "The", "Chairman", "Subsidiary"."""
     while True:
         word, _, rest = clean[start:end].partition(" ")
-        if not rest or (word not in leads() and not _COMPOUND.search(word)):
+        if not rest or (word not in leads() and not COMPOUND.search(word)):
             return start
         start += len(word) + 1
 

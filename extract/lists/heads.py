@@ -21,7 +21,10 @@ _CHINESE_NUMBERS = "一二三四五六七八九十"
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The facts of a list apart from its rows; lists of one file with equal heads are one."""
+    """The facts of a list apart from its rows; lists of one file with equal heads are one.
+
+    `in_training` keeps those who are only being brought up to a title (培育企业) apart from its holders.
+    """
 
     title: str | None
     level: Level | None
@@ -30,6 +33,7 @@ class Head:
     event: Event
     status: ListStatus
     year: int | None = None
+    in_training: bool = False
 
 
 def is_dropped(section: Section) -> bool:
@@ -57,6 +61,7 @@ def head_of(section: Section, number: int, document: Document, prose: Sequence[s
         event=event,
         status=_status(_near(section, prose), _far(document), [*context, *prose]),
         year=int(year) if year else None,
+        in_training=any(pattern("heads", "in_training").search(fold(text)) for text in _near(section, ())[:2]),
     )
 
 
@@ -92,20 +97,22 @@ def _far(document: Document) -> list[str]:
 
 def _event(headings: Sequence[str], number: int) -> Event:
     """The event that the nearest telling heading names; where it names two, the lists come in their order."""
-    for text in headings:
-        told = said(text)
-        if pattern("heads", "recommended").search(told.text):
-            return "new"
-        if pattern("heads", "support").search(told.text) and any(t.title == "key_little_giant" for t in told.titles):
-            return "support"
-        events = list(dict.fromkeys(batch.event for batch in told.batches))
-        if len(events) > 1:
-            return events[min(number, len(events) - 1)]
-        if pattern("heads", "review").search(told.text):
-            return "review"
-        if told.titles:
-            return "new" if events != ["support"] else "support"
-    return "new"
+    return next((event for text in headings if (event := _event_in(said(text), number))), "new")
+
+
+def _event_in(told: Said, number: int) -> Event | None:
+    if pattern("heads", "recommended").search(told.text):
+        return "new"
+    if pattern("heads", "support").search(told.text) and any(t.title == "key_little_giant" for t in told.titles):
+        return "support"
+    events = list(dict.fromkeys(batch.event for batch in told.batches))
+    if len(events) > 1:
+        return events[min(number, len(events) - 1)]
+    if pattern("heads", "review").search(told.text):
+        return "review"
+    if pattern("heads", "new").search(told.text) or told.titles:
+        return "support" if events == ["support"] else "new"
+    return None
 
 
 def _title(headings: Sequence[str], context: Sequence[str]) -> TitleMention | None:

@@ -20,7 +20,8 @@ _NUMBERING = re.compile(
 _COUNT = re.compile(
     r"\s*[（(:：]?\s*(?:共计?|合计|计)?\s*\d+\s*(?:家|户|个)?(?:企业|单位)?\s*[）)]?\s*[:：]?\s*$|\s*[:：]\s*$"
 )
-_ENGLISH_KIND = re.compile(r"(?:District|City|Province|County|Municipality|NewArea)$")
+_LATIN = re.compile(r"[A-Za-z'’., /-]+")
+_ENGLISH_KIND = re.compile(r" (?:District|City|Province|County|Municipality|Prefecture|New Area)$", re.IGNORECASE)
 _LONGEST = 24
 
 Areas = tuple[str, ...]
@@ -45,6 +46,8 @@ def place_code(text: str, *within: str | None) -> str | None:
 
     Beyond these areas only provinces and cities are looked for: counties and towns share their names.
     """
+    if _LATIN.fullmatch(text):
+        return _english(" ".join(text.replace("’", "'").split()), *within)
     text = _BETWEEN.sub("", text)
     if not text or len(text) > 60:
         return None
@@ -78,10 +81,23 @@ def heading_place(text: str, *within: str | None) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _lookup(text: str, within: str | None) -> str | None:
-    if not text.isascii():
-        return lookup(text, within)
-    found = names_en().get(_ENGLISH_KIND.sub("", text), ())
-    chosen = best(unit for unit in found if within is None or (unit.area and lies_in(unit.area, within)))
+    return lookup(text, within)
+
+
+@lru_cache(maxsize=4096)
+def _english(text: str, *within: str | None) -> str | None:
+    """The code of an English name, "Ningbo, Zhejiang" too: the particular stands first."""
+    inner, _, outer = (part.strip() for part in text.partition(","))
+    around = [_english(outer, *within)] if outer else []
+    found = names_en().get(inner) or names_en().get(_ENGLISH_KIND.sub("", inner)) or ()
+    if inner.endswith((" District", " County")):
+        found = tuple(unit for unit in found if unit.level == "county")
+    for area in filter(None, (*around, *within)):
+        chosen = best(unit for unit in found if unit.area and lies_in(unit.area, area))
+        if chosen:
+            return chosen.adcode
+    cities = [unit for unit in found if unit.level != "county"]
+    chosen = best(found) or (cities[0] if len(cities) == 1 else None)
     return chosen.adcode if chosen else None
 
 

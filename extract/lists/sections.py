@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extract.lists.columns import Columns, columns_of, is_header
+from extract.lists.columns import Columns, columns_of, role_of
+from extract.lists.header_rows import headers_of, headings_of_groups, names_groups
 from extract.lists.lines import LineRow, kind_of, leads, rows_of_block
 from extract.lists.names import is_firm
 from extract.lists.patterns import begins_part, is_note, is_total, number_in, opens_list
@@ -70,7 +71,8 @@ class _Reader:
         self._led = False
         self._place: str | None = None
         self._sheet: str | None = None
-        self._columns: tuple[Columns, ...] = ()
+        self._columns: tuple[Columns, ...] | None = None
+        self._groups: list[str] = []
         self._width = 0
 
     def read_lines(self, lines: Sequence[TextLine]) -> None:
@@ -104,49 +106,55 @@ class _Reader:
         if table.sheet != self._sheet:
             self._sheet = table.sheet
             self._open([])
-            self._columns = ()
+            self._columns, self._groups = None, []
             self._place = heading_place(table.sheet or "", *self.areas)
         if not self._pending and table.caption and self._opened:
             self._pending = table.caption.split("\n")
         width = max(len(row.cells) for row in table.rows)
-        if width != self._width:
-            self._width, self._columns = width, ()
+        if width != self._width or not self._columns:
+            self._width, self._columns, self._groups = width, None, []
         self._read_rows(table.rows)
 
     def _read_rows(self, rows: Sequence[Row]) -> None:
         chunk: list[list[ListRow]] = []
         fillings: list[Filling] = []
+        above: Row | None = None
         position = 0
         while position < len(rows):
             row = rows[position]
-            headers = _headers(rows[position:])
+            headers = headers_of(rows[position:])
             heading = None if headers else self._heading_of(row)
             if headers or heading is not None:
-                self._add(_in_order(chunk))
+                self._add_groups(chunk)
                 chunk = []
             if headers:
                 position += len(headers)
-                self._columns = columns_of(headers, rows[position:])
-                fillings = []
+                self._columns, fillings = columns_of(headers, rows[position:]), []
+                self._groups, above = headings_of_groups(above, self._columns), None
                 continue
             position += 1
             if heading is not None:
                 self._read_heading(heading)
+                self._columns = self._columns or None
                 continue
-            self._columns = self._columns or columns_of([], rows[position - 1 :])
+            if names_groups(row, rows[position:]):
+                above = row
+                continue
+            if self._columns is None:
+                self._columns = columns_of([], rows[position - 1 :])
             if not fillings:
                 fillings = [Filling.of(columns, rows[position - 1 :]) for columns in self._columns]
             chunk = chunk or [[] for _ in self._columns]
             for columns, filling, rows_of_list in zip(self._columns, fillings, chunk, strict=True):
                 rows_of_list.extend(list_rows(row, columns, filling, self._place, self.areas, self._sheet))
-        self._add(_in_order(chunk))
+        self._add_groups(chunk)
 
     def _heading_of(self, row: Row) -> str | None:
         """The text of a row that is a title, a block's heading, a note or a total; None for a row of data."""
         texts = list(dict.fromkeys(cell.text for cell in row.cells if cell.text))
         if not texts:
             return ""
-        if is_total(texts[0]) and not is_firm(texts[0]):
+        if (is_total(texts[0]) and not is_firm(texts[0])) or (len(texts) == 2 and role_of(texts[0]) == "company"):
             return " ".join(texts)
         if len(texts) == 1 and not self._holds_firm(row):
             return texts[0]
@@ -154,7 +162,7 @@ class _Reader:
 
     def _holds_firm(self, row: Row) -> bool:
         """Whether a cell that is not spread over the row names a firm where firms stand."""
-        columns = [one.company for one in self._columns] or list(range(len(row.cells)))
+        columns = [one.company for one in self._columns or ()] or list(range(len(row.cells)))
         spread = len(row.cells) > 1 and sum(cell.merged for cell in row.cells) == len(row.cells) - 1
         return not spread and any(is_firm(row.cells[c].text) for c in columns if c < len(row.cells))
 
@@ -189,6 +197,16 @@ class _Reader:
         self._pending = headings
         self._place = None
 
+    def _add_groups(self, groups: list[list[ListRow]]) -> None:
+        """Lists side by side: one list, or one for each heading that stands above them."""
+        if len(groups) != len(self._groups):
+            self._add(_in_order(groups))
+            return
+        around = self._pending
+        for heading, rows in zip(self._groups, groups, strict=True):
+            self._open([*around, heading])
+            self._add(rows)
+
     def _add(self, rows: Sequence[ListRow]) -> None:
         if not rows:
             return
@@ -202,22 +220,6 @@ class _Reader:
 def _end_of(text: str) -> str:
     """The last two sentences of a paragraph that leads to a list, as a heading."""
     return "，".join(re.split(r"[。！？!?]\s*|(?<=[a-z])\.\s+", text)[-2:])
-
-
-def _headers(rows: Sequence[Row]) -> list[Row]:
-    """The header that begins here: a row of column names, and rows below that part its cells."""
-    if not is_header(rows[0]):
-        return []
-    headers = [rows[0]]
-    for row in rows[1:4]:
-        parts = any(
-            cell.merged and above.text and cell.text == above.text and not above.merged
-            for cell, above in zip(row.cells, rows[0].cells, strict=False)
-        )
-        if not is_header(row) and not (parts and not any(is_firm(c.text) for c in row.cells if not c.merged)):
-            break
-        headers.append(row)
-    return headers
 
 
 def _in_order(groups: list[list[ListRow]]) -> list[ListRow]:

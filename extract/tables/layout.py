@@ -14,7 +14,9 @@ from storage.model import Cell, Row, Span, Table
 
 CAPTION_LINES = 6
 _ANNEX = re.compile(r"附\s*[件表]?\s*[\d一二三四五六七八九十]*\s*[:：.、]?")
-_TITLE = re.compile(r"名单|公示|公告|通告|通知|一览表|[Ll]ist\b|LIST\b")
+_TITLE = re.compile(
+    r"名单|榜单|目录|汇总表|安排表|明细表|情况表|计划表|公布|公示|公告|通告|通知|一览表|[Ll]ist\b|LIST\b"
+)
 _RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufad8]")
 _LONGEST_TITLE = 120
 

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from tests.extract.official_files.case import Case
 from tests.extract.official_files.pages import PAGES
+from tests.extract.official_files.pages_2 import MORE_PAGES
 from tests.extract.official_files.pdfs import PDFS
+from tests.extract.official_files.pdfs_2 import MORE_PDFS
 from tests.extract.official_files.word import WORD
+from tests.extract.official_files.word_2 import MORE_WORD
 from tests.extract.official_files.workbooks import WORKBOOKS
+from tests.extract.official_files.workbooks_2 import MORE_WORKBOOKS
 
-CASES: tuple[Case, ...] = (*WORKBOOKS, *WORD, *PDFS, *PAGES)
+CASES: tuple[Case, ...] = (
+    *WORKBOOKS,
+    *WORD,
+    *PDFS,
+    *PAGES,
+    *MORE_WORKBOOKS,
+    *MORE_WORD,
+    *MORE_PDFS,
+    *MORE_PAGES,
+)

@@ -24,7 +24,8 @@ def text(*lines: str) -> Callable[[], bytes]:
     return "\n".join(lines).encode
 
 
-def _rows(rows: Iterable[Iterable[str]], tag: str = "td") -> str:
+def rows_of(rows: Iterable[Iterable[str]], tag: str = "td") -> str:
+    """The rows of an HTML table, each cell in a paragraph of its own."""
     return "".join("<tr>" + "".join(f"<{tag}><p>{cell}</p></{tag}>" for cell in row) + "</tr>" for row in rows)
 
 
@@ -33,7 +34,7 @@ WUHU_PAGE = html(
     "关于芜湖市2024年度第一批创新型中小企业名单的公示",
     "<p>根据《优质中小企业梯度培育管理暂行办法》，经审核，拟认定4家企业为创新型中小企业，现予公示，公示期5个工作日。</p>"
     "<table border='1'>"
-    + _rows([["序号", "企业名称", "县市区"]])
+    + rows_of([["序号", "企业名称", "县市区"]])
     + "".join(
         f"<tr><td>{at}</td><td>{firm}</td>{area}</tr>"
         for at, (firm, area) in enumerate(
@@ -49,11 +50,11 @@ SHANXI_PAGE = html(
     "山西省工业和信息化厅关于第六批专精特新“小巨人”企业和第三批专精特新“小巨人”复核通过企业名单的公示",
     "<p>现将我省第六批专精特新“小巨人”企业和第三批复核通过企业名单予以公示。</p>"
     "<p><strong>附件1</strong></p><p align='center'>山西省第六批专精特新“小巨人”企业名单</p><table>"
-    + _rows([["序号", "企业名称", "所属市"]])
-    + _rows([[str(n), f, c] for n, (f, c) in enumerate(zip(SHANXI_NEW, ["太原", "大同", "晋中"], strict=True), 1)])
+    + rows_of([["序号", "企业名称", "所属市"]])
+    + rows_of([[str(n), f, c] for n, (f, c) in enumerate(zip(SHANXI_NEW, ["太原", "大同", "晋中"], strict=True), 1)])
     + "</table><p><strong>附件2</strong></p><p align='center'>山西省第三批专精特新“小巨人”复核通过企业名单</p><table>"
-    + _rows([["序号", "企业名称", "所属市"]])
-    + _rows([[str(n), f, c] for n, (f, c) in enumerate(zip(SHANXI_PASSED, ["长治", "晋城"], strict=True), 1)])
+    + rows_of([["序号", "企业名称", "所属市"]])
+    + rows_of([[str(n), f, c] for n, (f, c) in enumerate(zip(SHANXI_PASSED, ["长治", "晋城"], strict=True), 1)])
     + "</table>",
 )
 
@@ -81,8 +82,8 @@ LEGACY = firms(["山东", "青岛", "烟台"], 1150)
 LEGACY_PAGE = html(
     "山东省第三批“小巨人”企业名单",
     "<table>"
-    + _rows([["市", "企业", "产品"]], "th")
-    + _rows([[c, f, "液压油缸"] for c, f in zip(["济南市", "青岛市", "烟台市"], LEGACY, strict=True)])
+    + rows_of([["市", "企业", "产品"]], "th")
+    + rows_of([[c, f, "液压油缸"] for c, f in zip(["济南市", "青岛市", "烟台市"], LEGACY, strict=True)])
     + "</table>",
 )
 
@@ -90,9 +91,9 @@ CODED = firms(["长春", "吉林", "四平"], 1160)
 CODED_PAGE = html(
     "吉林省2023年独角兽、潜在独角兽企业名单发布",
     "<p>一、独角兽企业（1家）</p><table>"
-    + _rows([["序号", "单位全称（原名）", "所在地"], ["1", f"{CODED[0]}（原名：长春旧称光电有限公司）", "长春市"]])
+    + rows_of([["序号", "单位全称（原名）", "所在地"], ["1", f"{CODED[0]}（原名：长春旧称光电有限公司）", "长春市"]])
     + "</table><p>二、潜在独角兽企业（2家）</p><table>"
-    + _rows([["序号", "单位全称（原名）", "所在地"], ["1", CODED[1], "吉林市"], ["2", CODED[2], "四平市"]])
+    + rows_of([["序号", "单位全称（原名）", "所在地"], ["1", CODED[1], "吉林市"], ["2", CODED[2], "四平市"]])
     + "</table>",
 )
 
@@ -101,8 +102,8 @@ INTENDS_PAGE = html(
     "Qingdao intends to recommend three companies for the eighth batch of national little giants",
     "<p>The Qingdao Bureau of Industry and Information Technology intends to recommend the following three "
     "companies for the eighth batch of national-level little giant enterprises.</p><table>"
-    + _rows([["No.", "Name of enterprise", "District"]])
-    + _rows(
+    + rows_of([["No.", "Name of enterprise", "District"]])
+    + rows_of(
         [[str(n), f, c] for n, (f, c) in enumerate(zip(INTENDS, ["Laoshan", "Jimo District", "Laixi"], strict=True), 1)]
     )
     + "</table>",

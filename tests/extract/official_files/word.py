@@ -24,12 +24,13 @@ def word(fill: Callable[[Any], None]) -> Callable[[], bytes]:
     return make
 
 
-def _table(parent: Any, rows: list[list[str]]) -> Any:
-    table = parent.add_table(len(rows), len(rows[0]))
+def table(parent: Any, rows: list[list[str]]) -> Any:
+    """A table of texts, added to a document or a cell."""
+    made = parent.add_table(len(rows), len(rows[0]))
     for at, row in enumerate(rows):
         for column, text in enumerate(row):
-            table.cell(at, column).text = text
-    return table
+            made.cell(at, column).text = text
+    return made
 
 
 # --- a city's notice: prose, then two tables
@@ -53,13 +54,13 @@ def _city(document: Any) -> None:
         document.add_paragraph(line)
     areas = ["滨江区", "余杭区", "余杭区", "钱塘区"]
     rows = [[str(at), firm, area] for at, (firm, area) in enumerate(zip(CITY_NEW, areas, strict=True), 1)]
-    _table(document, [["序号", "企业名称", "所属区、县（市）"], *rows])
+    table(document, [["序号", "企业名称", "所属区、县（市）"], *rows])
     document.add_paragraph("附件2")
     document.add_paragraph("通过复核的第二批专精特新“小巨人”企业名单（杭州）")
     rows = [
         [str(at), firm, area] for at, (firm, area) in enumerate(zip(CITY_PASSED, ["临平区", "桐庐县"], strict=True), 1)
     ]
-    _table(document, [["序号", "企业名称", "所属区、县（市）"], *rows])
+    table(document, [["序号", "企业名称", "所属区、县（市）"], *rows])
 
 
 # --- typed numbers in paragraphs below headings of cities
@@ -101,7 +102,7 @@ def _support(document: Any) -> None:
     outer = document.add_table(1, 1)
     cell = outer.cell(0, 0)
     cell.text = "建议继续支持的国家级专精特新“小巨人”企业公示名单（第二批第二年）"
-    table = _table(
+    inner = table(
         cell,
         [
             ["市州", "区县", "企业名称"],
@@ -111,7 +112,7 @@ def _support(document: Any) -> None:
             ["德阳市", "广汉市", SUPPORT[3]],
         ],
     )
-    table.cell(1, 0).merge(table.cell(2, 0))
+    inner.cell(1, 0).merge(inner.cell(2, 0))
 
 
 # --- two groups of columns side by side; numbers come from Word's numbering, so the cells are empty
@@ -121,7 +122,7 @@ PAIRS = firms(["福建", "福州", "长乐", "福清", "福州"], 200)
 
 def _pairs(document: Any) -> None:
     document.add_paragraph("福州市2022年度科技型中小企业入库名单（第三批）")
-    _table(
+    table(
         document,
         [
             ["序号", "企业名称", "序号", "企业名称"],
@@ -139,14 +140,14 @@ JOINED = firms(["西安", "西安", "宝鸡", "宝鸡", "宝鸡", "咸阳"], 210
 
 def _joined(document: Any) -> None:
     document.add_paragraph("陕西省推荐第五批专精特新“小巨人”企业名单公示")
-    table = [
+    rows = [
         ["地市", "数量", "推荐企业"],
         ["西安", "2", "、".join(JOINED[:2])],
         ["宝鸡", "3", "\n".join(JOINED[2:5])],
         ["咸阳", "1", JOINED[5]],
         ["合计", "6", ""],
     ]
-    _table(document, table)
+    table(document, rows)
 
 
 WORD = (

@@ -110,7 +110,7 @@ def _batch(found: Found, claim: Claim, title: TitleMention) -> Batch | None:
     near = [one for one in same if sentence.start <= one.span.start < sentence.end]
     if near:
         return min(near, key=lambda one: (one.event != event, abs(one.span.start - claim.span.start)))
-    of_event = [one for one in same if one.event == event]
+    of_event = [one for one in same if one.event == event] or same
     is_one = len({(one.batch, one.label) for one in of_event}) == 1
     tells = claim.rule in TELLING or title.rule == "count" or cue("list", language).search(told) is not None
     return of_event[0] if is_one and tells and title.level in (None, of_event[0].level) else None
@@ -126,7 +126,7 @@ def _level_of_place(found: Found, title: TitleMention) -> Level | None:
     """The level of the place set beside a title that provinces and cities give: a Xi'an gazelle."""
     if title.title in NATIONAL:
         return None
-    near = Span(title.span.start - 16, title.span.end + 16)
+    near = Span(title.span.start - 24, title.span.end + 24)
     for place in found.places:
         if place.adcode and any(near.start <= span.start and span.end <= near.end for span in place.spans):
             return (

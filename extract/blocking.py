@@ -57,7 +57,8 @@ def _whole(name: FirmName) -> Iterator[str]:
 def _beginnings(name: FirmName) -> frozenset[str]:
     """The first two characters of brand and trade, and of what reads like a place before them."""
     stem = "".join(name.stem)
-    return frozenset(one[:2] for one in (stem, *(place + stem for place in name.place[1:][-1:])))
+    like_places = name.place[1:][-1:] if name.is_full else name.place[-1:]
+    return frozenset(one[:2] for one in (stem, *(place + stem for place in like_places)))
 
 
 def _index(keys: Iterable[tuple[str, int]]) -> Index:

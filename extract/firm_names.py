@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
@@ -61,10 +61,21 @@ def _chinese(text: str) -> FirmName:
     parts = anatomy(plain[: works.start()] if works else plain)
     bracket = next((one for one in re.findall(r"\(([^()]+)\)", plain) if one in names_zh()), "")
     place = re.sub(r"\([^()]*\)", "", parts.place)
-    trade = re.sub(r"\([^()]*\)", "", parts.trade)
+    brand, trade = _brand_and_trade(parts.brand, re.sub(r"\([^()]*\)", "", parts.trade))
     return FirmName(
-        plain, True, _places_in(place), bracket, parts.brand, tuple(trade), bool(parts.form or works), parts.branch
+        plain, True, _places_in(place), bracket, brand, tuple(trade), bool(parts.form or works), parts.branch
     )
+
+
+def _brand_and_trade(brand: str, trade: str) -> tuple[str, str]:
+    """A brand that ends with a trade word gives it to the trade; two characters of it stay."""
+    length = next((n for n in range(len(brand) - 2, 1, -1) if brand[-n:] in _trades_zh()), 0)
+    return (brand[:-length], brand[-length:] + trade) if length else (brand, trade)
+
+
+@cache
+def _trades_zh() -> frozenset[str]:
+    return frozenset(word for row in words("resolve")["trade"] for word in row["zh"])
 
 
 def _places_in(text: str) -> tuple[str, ...]:
@@ -114,6 +125,7 @@ def _folded_places() -> dict[str, tuple[Place, ...]]:
 
 def same_language(a: FirmName, b: FirmName) -> Agreement:
     """How well two names of one language agree, 0 to 1, and why."""
+    a, b = _place_as_brand(a, b), _place_as_brand(b, a)
     if a.branch != b.branch or (a.bracket != b.bracket and a.bracket and b.bracket) or _places_differ(a, b):
         return OTHER
     if fold(a.text) == fold(b.text):
@@ -125,6 +137,13 @@ def same_language(a: FirmName, b: FirmName) -> Agreement:
     if a.brand != b.brand and not _starts_alike(a, b):
         return OTHER
     return _by_stem(*sorted((a, b), key=lambda one: (one.is_full, len(one.stem), one.text)))
+
+
+def _place_as_brand(a: FirmName, b: FirmName) -> FirmName:
+    """The name with its last place as the brand, where the other has that as its brand: 新兴 is a county too."""
+    if not (a.chinese and a.place and a.place != b.place and "".join(b.stem).startswith(a.place[-1])):
+        return a
+    return replace(a, place=a.place[:-1], brand=a.place[-1], trade=a.stem)
 
 
 def _identical(a: FirmName) -> Agreement:

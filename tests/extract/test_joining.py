@@ -79,6 +79,16 @@ WORLDS = {
         {"A", "Bc"},
         set(),
     ),
+    "a brand that is the name of a place too": (
+        [record("A", "梧州新兴流体控制有限公司", place="450400"), record("b", "新兴流体控制", place="450400")],
+        {"Ab"},
+        set(),
+    ),
+    "a short name whose trade few know": (
+        [record("A", "常州佳珩主轴技术有限公司", place="320400"), record("b", "佳珩主轴", place="320400")],
+        {"Ab"},
+        set(),
+    ),
     "other credit codes": (
         [
             record("A", "无锡钧泽锻造有限公司", credit_code="91320200MA1XXXXX1A"),

@@ -7,6 +7,7 @@ from typing import Any
 from storage.keys import row_id
 from storage.model import Fetch
 from storage.search import index, unindex
+from storage.stories import join_stories
 
 _CURRENT = """
     select documents.current_version, coalesce(
@@ -69,13 +70,6 @@ def make_current(db: Any, document: str) -> None:
     if before not in (None, current):
         unindex(db, before)
     index(db, current)
-    title, text = first(db, "select title, text from versions where id = ?", current)
-    db.conn.execute(
-        "update documents set current_version = ?, story = ? where id = ?",
-        (current, story(text[len(title) + 1 :]), document),
-    )
-
-
-def story(body: str) -> str:
-    """The id that texts share which differ in nothing but spaces: the same story on several hosts."""
-    return row_id("story", "".join(body.split()))
+    db.conn.execute("update documents set current_version = ? where id = ?", (current, document))
+    for numbers in db.conn.execute("select distinct figures from versions where id in (?, ?)", (before, current)):
+        join_stories(db, numbers[0])

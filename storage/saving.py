@@ -13,6 +13,7 @@ from storage.keys import integer_key, row_id
 from storage.model import Document, Facts, Fetch
 from storage.reading import Reading, Row, Rows
 from storage.search import unindex
+from storage.stories import figures, sketch
 
 Change = Literal["new", "changed", "read_again", "same"]
 
@@ -114,6 +115,8 @@ def version_row(
         "problems": "\n".join(document.problems),
         "digest": digest,
         "search_row": integer_key(id_),
+        "figures": figures(document.body),
+        "sketch": sketch(document.body),
     }
 
 

@@ -81,7 +81,9 @@ create table versions (
     extractor_version text not null,
     problems text not null,
     digest text not null,
-    search_row integer not null
+    search_row integer not null,
+    figures text not null,
+    sketch text not null
 );
 
 create table readings (
@@ -335,6 +337,7 @@ create index documents_by_story on documents(story);
 create index versions_by_document on versions(document, number);
 create unique index versions_by_search_row on versions(search_row);
 create index versions_by_published on versions(published);
+create index versions_by_figures on versions(figures);
 create index versions_by_area on versions(publisher_area);
 create index runs_by_source on runs(source, started_at);
 create index fetches_by_address on fetches(source, url, fetched_at);

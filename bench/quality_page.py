@@ -29,6 +29,7 @@ PAGE = HERE.parent / "docs" / "quality.md"
 COMMANDS: dict[str, tuple[str, ...]] = {
     "newsroom": ("bench.newsroom",),
     "known_names": ("bench.known_names",),
+    "same_firm": ("bench.same_firm",),
     "numbers": ("bench.numbers",),
     "reading": ("bench.reading", "../shared/dev/corpora"),
     "lists": ("bench.lists",),
@@ -81,8 +82,7 @@ def measured(name: str) -> str:
     """The command of a measurement and what it last printed."""
     output = (MEASURED / f"{name}.txt").read_text("utf-8").rstrip()
     command = f"`python -m {' '.join(COMMANDS[name])}`"
-    is_table = all(line.startswith("|") for line in output.splitlines())
-    return f"{command}\n\n{output}" if is_table else f"{command}\n\n```text\n{output}\n```"
+    return f"{command}\n\n{output}" if output.startswith("|") else f"{command}\n\n```text\n{output}\n```"
 
 
 def measure(name: str) -> None:

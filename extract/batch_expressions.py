@@ -55,6 +55,7 @@ def _english(table: dict[str, Any]) -> str:
         rf"{between}{{0,3}}(?P<noun>{noun})\b"
         rf"|(?<=[;,] )(?:and\s+)?the\s+(?P<left_out>{ORDINAL_EN})"
         rf"(?=\s+(?:added|brought|had|has|saw|includ\w+|covers?|named)\b)"
+        rf"|(?<=\bin )the\s+(?P<left_in>{ORDINAL_EN})(?=[.;]|$|\s+and\s+\d|,(?!\s*(?:and\s+)?(?:the\s+)?{ORDINAL_EN}))"
         rf"|\bbatch(?:es)?\s+(?:no\.?\s*)?(?P<numbers>{NUMBER_EN}(?:{link}{NUMBER_EN})*)"
         rf"|(?P<quarter>{ORDINAL_EN})\s+quarter\s+(?:of\s+)?(?P<quarter_year>20\d\d))"
     )
@@ -78,27 +79,38 @@ def batch_expressions(found: Found) -> Iterator[BatchExpression]:
     anchor = _anchor(language)
     clean = found.text.clean
     sentences = (one for one in found.text.sentences if anchor.search(clean, one.start, one.end))
+    told: Span | None = None
     for match in (match for one in sentences for match in _pattern(language).finditer(clean, one.start, one.end)):
         groups = match.groupdict()
         span = Span(*match.span())
         if groups["quarter"]:
             if _lot(language).search(found.text[found.text.sentences[found.text.sentence_at(span.start)]]):
                 yield BatchExpression((), span, weak=True, label=f"{groups['quarter_year']}-Q{_one(groups['quarter'])}")
+        elif groups.get("left_in") and not (
+            told and found.text.sentence_at(told.start) == found.text.sentence_at(span.start)
+        ):
+            # "240 in the second": only after a batch of the same sentence.
+            continue
         elif numbers := _numbers(groups):
+            told = span
             yield BatchExpression(
                 numbers,
                 span,
-                weak=bool(weak.fullmatch(groups.get("noun") or "") or groups.get("left_out")),
-                year=_year(found, groups["year"], span),
+                weak=bool(weak.fullmatch(groups.get("noun") or "") or groups.get("left_out") or groups.get("left_in")),
+                year=_year(found, groups["year"], span, numbers),
                 support_year=_small(groups.get("support_year")),
             )
 
 
-def _year(found: Found, before: str | None, span: Span) -> int | None:
+def _year(found: Found, before: str | None, span: Span, numbers: tuple[int, ...]) -> int | None:
     """The year whose lots are counted: "2024年度第二批", "the first batch of innovative SMEs for 2024"."""
     if before and not before[:4].isdigit():
         return int(found.document.published[:4]) if found.document.published else None
-    behind = re.compile(r"[^,.;\n]{0,90}?\b(?:of|for)\s+(20\d\d)\b").match(found.text.clean, span.end)
+    # A high number counts on from year to year: "the fourth batch … in 2023" is no lot.
+    word = "of|for|in" if numbers[-1] < 3 else "of|for"
+    ahead = [one.span.end for one in found.titles if 0 <= one.span.start - span.end < 60]
+    start = ahead[0] if ahead and numbers[-1] < 3 else span.end
+    behind = re.compile(rf"[^,.;\n]{{0,90}}?\b(?:{word})\s+(20\d\d)\b").match(found.text.clean, start)
     return int(before[:4]) if before else int(behind[1]) if behind else None
 
 
@@ -112,7 +124,7 @@ def _numbers(groups: dict[str, str | None]) -> tuple[int, ...]:
         return tuple(range(1, min(_small(groups["upto"]) or 0, 20) + 1))
     if groups.get("first"):
         return (1,)
-    series = groups["ordinals"] or groups.get("left_out") or groups.get("numbers") or ""
+    series = groups["ordinals"] or groups.get("left_out") or groups.get("left_in") or groups.get("numbers") or ""
     pieces = re.split(r"\s*(?:,|\band\b|\bor\b|\bthe\b|&|[、和及与]|以及)\s*", re.sub("批次?", "", series))
     numbers: list[int] = []
     for piece in filter(None, pieces):

@@ -71,11 +71,13 @@ def _mentions(found: Found) -> Iterator[Batch]:
     table = _words(found.text.language)
     candidates = list(batch_expressions(found))
     last: TitleMention | None = None
+    lot: BatchExpression | None = None
     for index in range(len(candidates)):
         if index:
             candidates[index] = _same_year(found, candidates[index - 1], candidates[index])
         title, rule, confidence = _title_of(found, table, candidates[index], last)
         if title is not None:
+            candidates[index] = lot = _next_lot(lot, title, last, candidates[index])
             last = title
             for batch in _batches(found, table, candidates, index, title):
                 yield replace(batch, rule=rule, confidence=confidence)
@@ -86,6 +88,16 @@ def _same_year(found: Found, before: BatchExpression, one: BatchExpression) -> B
     together = found.text.sentence_at(before.span.start) == found.text.sentence_at(one.span.start)
     shared = together and one.year is None and before.year and one.numbers == (before.numbers[-1] + 1,)
     return replace(one, year=before.year) if shared else one
+
+
+def _next_lot(
+    before: BatchExpression | None, title: TitleMention, last: TitleMention | None, one: BatchExpression
+) -> BatchExpression:
+    """The second batch after "the first batch for 2024" is of that year too."""
+    if before is None or last is None or one.year or not (before.year and before.numbers and one.numbers):
+        return one
+    goes_on = title.title == last.title and one.numbers[0] == before.numbers[-1] + 1 and _is_lot(before, last)
+    return replace(one, year=before.year) if goes_on else one
 
 
 def _batches(
@@ -130,21 +142,61 @@ def _title_of(
     inside = [one for one in found.titles if sentence.start <= one.span.start < sentence.end]
     clause_end = re.compile(r"[,;，；。]|\n|$").search(clean, candidate.span.end)
     clause = Span(candidate.span.end, clause_end.start() if clause_end else sentence.end)
+    before = next((one for one in reversed(inside) if one.span.end <= candidate.span.start), None)
+    if _has_other_members(found, candidate, clause):
+        return None, "", 0.0
     ahead = next((one for one in inside if one.span.end > candidate.span.end), None)
     if ahead and ahead.span.start <= clause.end:
         gap = clean[candidate.span.end : ahead.span.start]
         if len(gap) < (80 if found.text.language == "en" else 24) and not table.other.search(gap):
             return ahead, "title ahead", 0.95
-    before = next((one for one in reversed(inside) if one.span.end <= candidate.span.start), None)
-    if table.other.search(found.text[clause]):
+    behind_title = clean[before.span.end : before.span.end + 40] if before else ""
+    if table.other.search(found.text[clause]) or re.match(
+        rf"[\s\"')]*(?:{table.other.pattern})", behind_title, re.IGNORECASE
+    ):
         return None, "", 0.0
     if before and not (candidate.weak and candidate.span.start - before.span.end > 30):
         return before, "title before", 0.85
+    return _title_of_text(found, candidate, ahead, last)
+
+
+def _title_of_text(
+    found: Found, candidate: BatchExpression, ahead: TitleMention | None, last: TitleMention | None
+) -> tuple[TitleMention | None, str, float]:
+    """The title of a batch that has none beside it: of its sentence, the batch before, or the words before."""
+    earlier = _spoken_of(found, candidate)
     if candidate.weak:
-        return (last, "title of the text", 0.6) if last and not candidate.label else (None, "", 0.0)
+        near = last
+        if near is None and re.search("list$", found.text[candidate.span]):
+            near = earlier if 0 <= _apart(found, earlier, candidate) <= 2 else None
+        return (near, "title of the text", 0.6) if near and not candidate.label else (None, "", 0.0)
     if ahead:
         return ahead, "title of the sentence", 0.75
-    return last or found.titles[0], "title of the text", 0.65
+    return last or earlier, "title of the text", 0.65
+
+
+def _spoken_of(found: Found, candidate: BatchExpression) -> TitleMention:
+    """What the text is about: the title of its headline, else the last nation-wide one before, else the last."""
+    if found.titles[0].span.end <= found.text.title_end:
+        return found.titles[0]
+    before = [one for one in found.titles if one.span.end <= candidate.span.start] or list(found.titles[:1])
+    numbered = [one for one in before if one.title in _NATIONAL and one.level == "national"]
+    return (numbered or before)[-1]
+
+
+def _apart(found: Found, title: TitleMention, candidate: BatchExpression) -> int:
+    return found.text.sentence_at(candidate.span.start) - found.text.sentence_at(title.span.start)
+
+
+def _has_other_members(found: Found, candidate: BatchExpression, clause: Span) -> bool:
+    """Whether the batch is one of money (专项资金(第二批)), or of what cannot hold a title ("a batch of six cubs")."""
+    if re.search('(?:资金|预算|项目)["(]*$', found.text.clean[max(0, candidate.span.start - 4) : candidate.span.start]):
+        return True
+    members = found.text[clause].removeprefix(" ")
+    if not members.startswith("of "):
+        return False
+    named = any(clause.start <= one.span.start <= clause.end for one in found.titles)
+    return not named and not re.search(rf"\b{words('batches')['noun']['members_en']}\b", members, re.IGNORECASE)
 
 
 def _event_of(found: Found, table: _Words, candidates: list[BatchExpression], index: int) -> Event:
@@ -155,7 +207,8 @@ def _event_of(found: Found, table: _Words, candidates: list[BatchExpression], in
     behind = [one.span.start for one in candidates[index + 1 : index + 2] if one.span.start < sentence.end]
     # What a later year brought is another matter: "named in the third batch, and in 2024 it passed the review".
     after = re.split(
-        r"[,，](?:\s*and)?(?:\s*in\s|又?于)?\s*20\d\d", clean[span.end : behind[0] if behind else sentence.end]
+        r"[,，](?:\s*and)?(?:\s*in\s|又?于)?\s*20\d\d|[,，](?:[今去]年|\d+月|日前|近日)|; (?!it|they)",
+        clean[span.end : behind[0] if behind else sentence.end],
     )[0]
     before = clean[max(sentence.start, span.start - 60) : span.start]
     for event, ends_before, stands_after in table.events:

@@ -69,7 +69,7 @@ def _ladder(language: Language) -> _Ladder:
             for level, one in levels
         ),
         any_level=re.compile(
-            _filled("|".join(f"(?P<{level}>{boundary}(?:{one}))" for level, one in levels), parts), fold
+            _filled(f"{boundary}(?:{'|'.join(f'(?P<{level}>{one})' for level, one in levels)})", parts), fold
         ),
         after=tuple(
             (row["id"], re.compile(rf"\s*(?:{row['after_en']})", fold)) for row in table["level"] if language == "en"

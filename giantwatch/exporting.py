@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pipeline
 from giantwatch.configuration import Configuration
 from giantwatch.jobs import UsageError
 from storage.database import Store
 from storage.export.formats import FORMATS, FormatName, export
+
+if TYPE_CHECKING:
+    from storage.review.decisions import FirmVerdict
 
 REVIEW_FORMATS = ("decisions", "label-studio", "doccano", "prodigy")
 """`decisions` are the rows of the review database themselves, as JSON lines."""
@@ -70,6 +73,16 @@ def import_reviews(configuration: Configuration, file: Path, form: str, reviewer
             return reviews.decide(decisions(connection, read_tasks(content, form), reviewer))
 
 
+def decide_firms(configuration: Configuration, verdict: str, names: tuple[str, str], reviewer: str) -> None:
+    """Take a person's word on two names; raises UsageError for a word or a name that nobody knows."""
+    word: FirmVerdict = _pick(verdict, ("merge", "split"), "VERDICT")
+    with Store.open(configuration.store, create=False) as store:
+        for name in names:
+            if not store.db.execute("select 1 from company_names where name = ?", [name]).fetchone():
+                raise UsageError(f"no document of the store calls a firm {name!r}; write the name as it stands there")
+        pipeline.decide_firms(store, word, *names, reviewer)
+
+
 def review_status(configuration: Configuration) -> dict[str, list[dict[str, Any]]]:
     """How many facts of each label are in which state, what each reviewer did, how far every two agree."""
     from dataclasses import asdict
@@ -92,7 +105,7 @@ def review_status(configuration: Configuration) -> dict[str, list[dict[str, Any]
         }
 
 
-def _pick(form: str, known: tuple[str, ...]) -> Any:
-    if form not in known:
-        raise UsageError(f"--format {form}: there are {', '.join(known)}")
-    return form
+def _pick(given: str, known: tuple[str, ...], what: str = "--format") -> Any:
+    if given not in known:
+        raise UsageError(f"{what} {given}: there are {', '.join(known)}")
+    return given

@@ -129,3 +129,21 @@ def review_status(store: StoreOption = None, as_json: JsonOption = False) -> Non
         if rows:
             print_table(rows)
             say("")
+
+
+@review_app.command("firms")
+def review_firms(
+    verdict: Annotated[str, typer.Argument(help="merge: the two names are one firm; split: they are two.")],
+    name: Annotated[str, typer.Argument(help="A name as documents write it.")],
+    other: Annotated[str, typer.Argument(help="The other name.")],
+    reviewer: Annotated[str, typer.Option(help="Who decides.")],
+    store: StoreOption = None,
+) -> None:
+    """Say that two names are one firm or two; it wins over every rule and outlives a rebuild.
+
+    Example: giantwatch review firms merge "Example Robotics" 示例机器人有限公司 --reviewer ann
+    """
+    from giantwatch.exporting import decide_firms
+
+    decide_firms(load_configuration(store=store), verdict, (name, other), reviewer)
+    say(f"{verdict}: {name}, {other}")

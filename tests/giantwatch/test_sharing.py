@@ -37,6 +37,8 @@ def test_export_names_its_files(folder: Path) -> None:
         (["export", "x", "--format", "xml"], "there are csv, jsonl, parquet, datapackage, docbin"),
         (["export", "x", "--format", "jsonl", "--excel"], "--excel goes with --format csv"),
         (["review", "export", "x", "--format", "brat"], "there are decisions, label-studio, doccano, prodigy"),
+        (["review", "firms", "join", "a", "b", "--reviewer", "ann"], "VERDICT join: there are merge, split"),
+        (["review", "firms", "merge", "a", "b", "--reviewer", "ann"], "calls a firm 'a'"),
         (["review", "import", "nothing.jsonl"], "nothing.jsonl: it cannot be read"),
         (["review", "import", "article.txt", "--format", "doccano"], "--reviewer"),
     ],
@@ -89,6 +91,8 @@ def test_firms_that_people_merged_are_one_at_once(folder: Path) -> None:
     done = giantwatch(folder, "review", "import", "words.jsonl")
     assert (done.code, done.out) == (0, "1 decisions added\n"), done.err
     assert len(firms(folder, names)) == 1
+    done = giantwatch(folder, "review", "firms", "split", *names, "--reviewer", "bob")
+    assert done.code == 0 and len(firms(folder, names)) == 2
 
 
 def firms(folder: Path, names: tuple[str, ...]) -> set[str]:

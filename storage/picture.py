@@ -103,8 +103,8 @@ def _drawn(box: Box) -> Iterator[str]:
     yield f'<text class="name" x="{x + 9}" y="{y + 16}">{escape(box.table.name)}</text>'
     for column in box.shown:
         yield f'<text x="{x + 9}" y="{box.line_of(column) + 5}">{escape(column)}</text>'
-    if more := len(box.table.columns) - len(box.shown):
-        yield f'<text class="more" x="{x + 9}" y="{y + box.height - 7}">and {more} more</text>'
+    if len(box.table.columns) > len(box.shown):
+        yield f'<text class="more" x="{x + 9}" y="{y + box.height - 7}">and more</text>'
 
 
 def _arrows(box: Box, boxes: Mapping[str, Box]) -> Iterator[str]:

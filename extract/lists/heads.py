@@ -10,7 +10,7 @@ from extract.found import TitleMention
 from extract.lists.areas import areas_of
 from extract.lists.levels import BY_PROVINCE, NATIONAL, level_of
 from extract.lists.patterns import fold, pattern
-from extract.lists.said import said
+from extract.lists.said import Said, said
 from extract.lists.sections import Section
 from storage.model import Batch, Document, Event, Level, ListStatus
 
@@ -139,6 +139,9 @@ def _batch(texts: Iterable[str], title: str | None, event: Event) -> Batch | Non
         own.sort(key=lambda b: b.support_year is None)
         if own or (alone and (event != "new" or alone[0].title in (title, None))):
             return (own or alone)[0]
+        printed = [b for b in told.batches if not b.derived]
+        if event == "review" and len(printed) > 1 and pattern("heads", "review").search(told.text):
+            return printed[0]
     return None
 
 

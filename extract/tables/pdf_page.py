@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from statistics import median
 from typing import Any, NamedTuple
 
 from extract.tables.pdf_objects import THIN, Point, edges_of, objects_of, widen_empty_texts
 
 _SHORTEST = 4.0
 _LOOKED_AT = 40
+_LARGE, _HUGE = 1.2, 1.8  # of the usual height of a page's glyphs
+_STRAIGHT = 5  # degrees
+_PALE = 150  # of 255
 
 Turn = Callable[[float, float], Point]
 _TURNS: dict[int, Turn] = {
@@ -77,7 +81,7 @@ def _direction(text: Any) -> int:
     seen = [
         round(math.degrees(raw.FPDFText_GetCharAngle(text, i)) / 90) % 4 * 90
         for i in range(min(raw.FPDFText_CountChars(text), _LOOKED_AT))
-        if raw.FPDFText_GetUnicode(text, i) > 32
+        if raw.FPDFText_GetUnicode(text, i) > 32 and not _is_oblique(text, i)
     ]
     return max(set(seen), key=seen.count) if seen else 0
 
@@ -98,7 +102,8 @@ def _glyphs(text: Any, direction: int) -> list[Glyph]:
     box = raw.FS_RECTF()
     place = ctypes.pointer(box)
     put_box, turn = raw.FPDFText_GetLooseCharBox, _TURNS[direction]
-    glyphs = []
+    glyphs: list[Glyph] = []
+    numbers: list[int] = []
     for i, character in enumerate(_characters(text)):
         if character == " " or not character.isprintable():
             continue
@@ -108,4 +113,29 @@ def _glyphs(text: Any, direction: int) -> list[Glyph]:
             (a, b), (c, d) = turn(left, -top), turn(right, -bottom)
             left, top, right, bottom = min(a, c), min(b, d), max(a, c), max(b, d)
         glyphs.append(Glyph(character, left, top, right, bottom, (top + bottom) / 2))
-    return glyphs
+        numbers.append(i)
+    return list(_without_watermark(text, glyphs, numbers))
+
+
+def _without_watermark(text: Any, glyphs: list[Glyph], numbers: list[int]) -> Iterator[Glyph]:
+    """Glyphs that are not strewn over the page: large ones are looked at, oblique and pale ones left out."""
+    usual = median(glyph.bottom - glyph.top for glyph in glyphs) if glyphs else 0.0
+    for glyph, number in zip(glyphs, numbers, strict=True):
+        size = (glyph.bottom - glyph.top) / usual if usual else 1.0
+        if size < _LARGE or not (_is_oblique(text, number) or (size > _HUGE and _is_pale(text, number))):
+            yield glyph
+
+
+def _is_oblique(text: Any, number: int) -> bool:
+    from pypdfium2 import raw
+
+    beyond = math.degrees(raw.FPDFText_GetCharAngle(text, number)) % 90
+    return min(beyond, 90 - beyond) > _STRAIGHT
+
+
+def _is_pale(text: Any, number: int) -> bool:
+    from pypdfium2 import raw
+
+    colour = [ctypes.c_uint() for _ in range(4)]
+    known = raw.FPDFText_GetFillColor(text, number, *colour)
+    return bool(known) and sum(part.value for part in colour[:3]) > 3 * _PALE

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from tests.extract.official_files.case import Case
+from tests.extract.official_files.hard_pdfs import HARD_PDFS
+from tests.extract.official_files.hard_sheets import HARD_SHEETS
 from tests.extract.official_files.pages import PAGES
 from tests.extract.official_files.pages_2 import MORE_PAGES
 from tests.extract.official_files.pdfs import PDFS
@@ -21,4 +23,6 @@ CASES: tuple[Case, ...] = (
     *MORE_WORD,
     *MORE_PDFS,
     *MORE_PAGES,
+    *HARD_PDFS,
+    *HARD_SHEETS,
 )

@@ -7,6 +7,7 @@ from functools import cache
 
 from extract.found import Found
 from extract.roles import says
+from extract.topics import is_bank, mentions, receivers, topic
 from extract.words import words
 from storage.model import Amount, Company, Role, Span
 
@@ -15,11 +16,17 @@ _BACK = 3
 _PAYING = 24
 _LEADS = 40
 _LONGEST_BODY = 16
-# 由某基金领投, "led by X": not what the sentence is about.
-_OBLIQUE = {
-    "zh": re.compile(r"[由与向从][^，。；]{0,40}$"),
-    "en": re.compile(r"\b(?:by|from|with)\s+(?:[\w'-]+\s+){0,3}$"),
+# What is bought or invested in: the sum comes to it, not from it.
+_TARGET_BEFORE = {
+    "zh": re.compile(
+        r"(?:[向对给为](?=[^，。；]{0,40}(?:投|注资|增资|入股|出资))|收购|入股|参股|认购|投资了?|领投)\"?$"
+    ),
+    "en": re.compile(
+        r"\b(?:(?:stake|shares|interest|holding|percent|tenth|third|quarter|half|money|yuan|all) (?:in|of)"
+        r"|invest\w* in|bought|acquired|took over|backed)\s+(?:the\s+)?$"
+    ),
 }
+_FUND = re.compile(r"(?:基金|创投|资本|投资|\b(?:Fund|Capital|Ventures|Partners|Investments?))(?:\([^()]*\))?$")
 _BEFORE_A_BODY = re.compile(r"[^\u4e00-\u9fff、]|(?<![省市区县])、|收到|获得|[获由经从向年月日在的]|来自")
 
 
@@ -28,34 +35,53 @@ def parties_of(found: Found, amount: Amount, sentence: int) -> tuple[str | None,
     place = found.text.sentences[sentence]
     before = found.text.clean[place.start : amount.span.start]
     language = found.document.language
-    bank = next((one.id for one in found.companies if _is_bank(one) and _stands_in(one, place)), None)
-    firm = _firm_of(found, place, amount) or _spoken_of(found, amount, sentence, before)
+    bank = next((one.id for one in found.companies if is_bank(one) and _stands_in(one, place)), None)
+    firm = _firm_of(found, sentence, amount) or _spoken_of(found, amount, sentence, before)
     if amount.role == "investment":
-        return (None, firm) if says("raised", found.text[place], language) else (firm, None)
+        return _investment(found, amount, sentence, firm)
     if amount.role not in _PUBLIC:
-        return (firm, None) if says("paying", before[-_PAYING:], language) else (None, firm)
+        gives = says("paying", before[-_PAYING:], language) or says("sponsored", before, language)
+        return (firm, None) if gives else (None, firm)
     payer = bank if amount.role == "loan" and bank else _public_body(found, place, amount)
     return payer, firm if amount.role != "fund" else None
 
 
-def receivers(found: Found) -> list[Company]:
-    """The firms that money may belong to: all but the banks."""
-    return [one for one in found.companies if not _is_bank(one)]
+def _investment(found: Found, amount: Amount, sentence: int, firm: str | None) -> tuple[str | None, str | None]:
+    """Who invests and whose stock it is: a fund gives, a firm in a round of its own receives."""
+    language, place = found.document.language, found.text.sentences[sentence]
+    here = mentions(found, sentence)
+    clean = found.text.clean
+    funds = {one.id for one in found.companies if any(_FUND.search(surface) for surface in one.surfaces)}
+    target = next((one.company for one in here if _TARGET_BEFORE[language].search(clean, place.start, one.start)), None)
+    investors = [one.company for one in here if one.company != target and one.start < amount.span.start]
+    if target and investors:
+        return next((one for one in investors if one in funds), investors[0]), target
+    if says("raised", found.text[place], language):
+        return None, firm
+    if firm in funds:
+        others = [one.company for one in here if one.company not in funds]
+        return firm, others[-1] if others else topic(found, sentence, _BACK)
+    return firm, None
 
 
 def _stands_in(firm: Company, place: Span) -> bool:
     return any(place.start <= span[0] < place.end for span in firm.spans)
 
 
-def _firm_of(found: Found, place: Span, amount: Amount) -> str | None:
-    """The firm named last before the sum in its sentence, or else the first after it."""
-    starts = sorted((s[0], one.id) for one in receivers(found) for s in one.spans if place.start <= s[0] < place.end)
-    ahead = [(start, name) for start, name in starts if start < amount.span.start]
+def _firm_of(found: Found, sentence: int, amount: Amount) -> str | None:
+    """The firm named or pointed at last before the sum in its sentence, or else the first after it."""
     clean, language = found.text.clean, found.document.language
-    before = [name for start, name in ahead if not _OBLIQUE[language].search(clean, place.start, start)]
-    before = before or [name for _, name in ahead]
-    after = [name for start, name in starts if start >= amount.span.end and _leads_to(found, amount, start)]
-    return before[-1] if before else after[0] if after else None
+    here = mentions(found, sentence)
+    ahead = [
+        one
+        for one in here
+        if one.start < amount.span.start
+        and not (one.pointer and says("class_of_firms", clean[one.end : amount.span.start], language))
+    ]
+    before = [one for one in ahead if not one.aside] or [one for one in ahead if not one.beside]
+    after = [one for one in here if one.start >= amount.span.end and not one.pointer]
+    following = [one for one in after if _leads_to(found, amount, one.start)]
+    return before[-1].company if before else following[0].company if following else None
 
 
 def _leads_to(found: Found, amount: Amount, start: int) -> bool:
@@ -69,28 +95,45 @@ def _leads_to(found: Found, amount: Amount, start: int) -> bool:
 
 def _spoken_of(found: Found, amount: Amount, sentence: int, before: str) -> str | None:
     """The firm that the sentences before are about, where this one does not speak of a class of firms."""
-    language, sentences = found.document.language, found.text.sentences
-    following = sentences[sentence + 1 : sentence + 2]
-    if (
-        following
-        and says("first_person", before, language)
-        and not _line_ends(found, sentences[sentence], following[0])
-    ):
-        speaker = [one.id for one in receivers(found) if _stands_in(one, following[0])]
-        if speaker:
-            return speaker[0]
+    language = found.document.language
+    speaker = _speaker(found, sentence, before)
+    if speaker:
+        return speaker
     if says("class_of_firms", before, language):
         return None
-    unsaid = amount.role == "revenue" and not says("territory", before, language)
+    unsaid = amount.role in {"revenue", "loan"} and not says("territory", before, language)
     if language == "en" and not unsaid and not says("anaphor", before, language):
         return None
-    for place in reversed(sentences[max(0, sentence - _BACK) : sentence]):
-        spoken = min(
-            ((s[0], one.id) for one in receivers(found) for s in one.spans if s[0] in range(*place)), default=None
-        )
-        if spoken:
-            return spoken[1]  # the first firm of a sentence is what it is about
-    return _main_firm(found) if says("main_firm", before, language) else None
+    spoken = topic(found, sentence, _BACK)
+    beside = next((one.company for one in mentions(found, sentence) if one.start < amount.span.start), None)
+    return spoken or beside or (_main_firm(found) if says("main_firm", before, language) else None)
+
+
+# A quotation ends, and who speaks follows: ..."甲木光学厂长说.
+_QUOTE_ENDS = re.compile('[。！？!?，,]?"$')
+_SPEAKS = re.compile("[^，。]{0,24}(?:说|表示|介绍|坦言|笑言|感慨|告诉)")
+
+
+def _speaker(found: Found, sentence: int, before: str) -> str | None:
+    """The firm of the person who speaks, where the sum stands in a quotation and the name behind it."""
+    sentences, language = found.text.sentences, found.document.language
+    if sentence + 1 >= len(sentences) or _line_ends(found, sentences[sentence], sentences[sentence + 1]):
+        return None
+    following = mentions(found, sentence + 1)
+    if says("first_person", before, language) and re.search(
+        r"\bits\b", found.text[sentences[sentence]].rpartition('"')[2]
+    ):
+        return topic(found, sentence, _BACK)
+    first = following[0] if following and not following[0].pointer else None
+    if first is None:
+        return None
+    quoted = (
+        language == "zh"
+        and first.start == sentences[sentence + 1].start
+        and _QUOTE_ENDS.search(found.text[sentences[sentence]])
+        and _SPEAKS.match(found.text.clean, first.end)
+    )
+    return first.company if quoted or says("first_person", before, language) else None
 
 
 def _main_firm(found: Found) -> str | None:
@@ -101,11 +144,6 @@ def _main_firm(found: Found) -> str | None:
 
 def _line_ends(found: Found, place: Span, following: Span) -> bool:
     return "\n" in found.text.clean[place.end : following.start]
-
-
-def _is_bank(firm: Company) -> bool:
-    table = words("payments")["bank"]
-    return firm.name.endswith(tuple(table["zh"])) or bool(set(firm.name.split()) & set(table["en"]))
 
 
 def _public_body(found: Found, place: Span, amount: Amount) -> str | None:

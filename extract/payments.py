@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import accumulate
 
 from extract.found import Found
-from extract.parties import parties_of, receivers
+from extract.parties import parties_of
 from extract.roles import Setting, role_of, says
+from extract.topics import receivers
 from storage.model import Amount, Role, Span
 
 _SIDE_BY_SIDE = 6

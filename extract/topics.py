@@ -1,0 +1,175 @@
+"""What firm a sentence is about, and which one "the company", "its", 该厂 or 其 stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import chain
+
+from extract.found import Found
+from extract.words import words
+from storage.model import Company, Language, Span
+
+# 由某基金领投, "led by X": not what the sentence is about.
+_AGENT = {
+    "zh": re.compile("[由与向从][^，。；]{0,40}$"),
+    "en": re.compile(r"\b(?:by|from|with)\s+(?:[\w'-]+\s+){0,3}$"),
+}
+# 客户X, 及全资子公司X, "a rival, X": what is said there is said of another firm.
+_LABEL = {
+    "zh": re.compile(
+        "(?:客户|供应商|竞争对手|对手|机构|伙伴)$|(?:及|和|与|、)(?:其)?(?:全资|控股|下属)?(?:子公司|孙公司|附属公司)$"
+    ),
+    "en": re.compile(r"\b(?:rival|customer|client|supplier|neighbou?r|peer),?\s+$"),
+}
+_OWNS = {
+    "zh": re.compile("的?(?:全资|控股)?(?:子公司|附属公司|孙公司)"),
+    "en": re.compile(r"'s (?:rival|parent|customer|supplier|[\w-]+ (?:rival|parent|customer|supplier))\b"),
+}
+_DEFINED = re.compile(
+    r"\s?\((?:[^()]{0,30}[,，;；])?\s?(?:以下|下|后)?[简下]?称?[::]?\s?(?:hereinafter )?"
+    r"(?:\"[^\"()]+\"(?:或|、|及| or ))?\"(?:本?公司|the Company)\""
+)
+_SUBSIDIARY_BEFORE = re.compile(r"(?:子公司|\b(?:subsidiary|unit|affiliate))[,:]?\s*$")
+_SUBSIDIARY_AFTER = re.compile(
+    r"[^.]{0,40}?,? (?:an? |its )?(?:[\w-]+ ){0,3}(?:subsidiary|unit of)\b|, in which \w+ holds"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where a firm is named or pointed at.
+
+    `aside` where the sentence is not about the firm: it acts there (an agent) or is another's customer, subsidiary or
+    neighbour (`beside`).
+    """
+
+    start: int
+    end: int
+    company: str
+    aside: bool = False
+    beside: bool = False
+    pointer: bool = False
+
+
+def mentions(found: Found, sentence: int) -> tuple[Mention, ...]:
+    """The firms named in a sentence and the words that stand for one, in order; banks are none of them."""
+    return _read(found)[sentence]
+
+
+def topic(found: Found, sentence: int, back: int) -> str | None:
+    """The firm that the nearest of so many sentences before is about."""
+    return _topic_before(_read(found), sentence, back)
+
+
+def receivers(found: Found) -> list[Company]:
+    """The firms that money may belong to: all but the banks."""
+    return [one for one in found.companies if not is_bank(one)]
+
+
+def is_bank(firm: Company) -> bool:
+    """Whether a firm is a bank by its name: it lends and does not receive."""
+    table = words("payments")["bank"]
+    return firm.name.endswith(tuple(table["zh"])) or bool(set(firm.name.split()) & set(table["en"]))
+
+
+@lru_cache(maxsize=2)
+def _read(found: Found) -> tuple[tuple[Mention, ...], ...]:
+    named = sorted((Span(*span), one.id) for one in receivers(found) for span in one.spans)
+    known = _Known(_defined(found, named), _subsidiary(found, named), named[0][1] if named else None)
+    read: list[tuple[Mention, ...]] = []
+    position = 0
+    for place in found.text.sentences:
+        own = []
+        while position < len(named) and named[position][0].start < place.end:
+            if named[position][0].start >= place.start:
+                own.append(named[position])
+            position += 1
+        read.append(tuple(_in_sentence(found, place, own, known, read)))
+    return tuple(read)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The firm that the text calls "the Company", its subsidiary, and the firm that it names first."""
+
+    defined: str | None
+    subsidiary: str | None
+    first: str | None
+
+
+def _in_sentence(
+    found: Found, place: Span, named: list[tuple[Span, str]], known: _Known, read: list[tuple[Mention, ...]]
+) -> Iterator[Mention]:
+    language, clean = found.document.language, found.text.clean
+    words_for = [
+        (Span(*match.span()), str(match.lastgroup))
+        for match in _pointers(language).finditer(clean, place.start, place.end)
+        if not any(a <= match.start() < b for (a, b), _ in named)
+    ]
+    here: list[Mention] = []
+    for span, what in sorted(chain(named, words_for)):
+        pointer = what in _KINDS
+        company = _stands_for(what, here, known, read) if pointer else what
+        if company:
+            again = here[-1] if here and here[-1].company == company else None  # a name and its short form behind it
+            beside = again.beside if again else _is_beside(clean, place, span, language)
+            agent = again.aside if again else bool(_AGENT[language].search(clean, place.start, span.start))
+            here.append(Mention(span.start, span.end, company, (agent or beside) and not pointer, beside, pointer))
+    yield from here
+
+
+def _is_beside(clean: str, place: Span, span: Span, language: Language) -> bool:
+    return bool(_LABEL[language].search(clean, place.start, span.start) or _OWNS[language].match(clean, span.end))
+
+
+_KINDS = ("company", "subsidiary", "last", "object")
+
+
+def _stands_for(kind: str, here: list[Mention], known: _Known, read: list[tuple[Mention, ...]]) -> str | None:
+    before = _topic_before(tuple(read), len(read), len(read))
+    subjects = [one.company for one in here if not one.aside]
+    if kind == "company":
+        return known.defined or (subjects[0] if subjects else before) or known.first
+    if kind == "subsidiary":
+        return known.subsidiary or before
+    if kind == "object":
+        return before or (subjects[0] if subjects else None)
+    return subjects[-1] if subjects else here[-1].company if here else before
+
+
+def _topic_before(read: tuple[tuple[Mention, ...], ...], sentence: int, back: int) -> str | None:
+    for index in range(sentence - 1, max(-1, sentence - 1 - back), -1):
+        subject = next((one.company for one in read[index] if not one.aside), None)
+        if subject:
+            return subject
+    sentences = reversed(read[max(0, sentence - back) : sentence])
+    return next((here[0].company for here in sentences if here), None)
+
+
+@cache
+def _pointers(language: Language) -> re.Pattern[str]:
+    """The words that stand for a firm; the group that matched tells the kind."""
+    table = words("payments")["pointer"]
+    groups = []
+    for kind in _KINDS:
+        listed = "|".join(sorted(table[kind][language], key=len, reverse=True))
+        groups += [f"(?P<{kind}>{listed})"] if listed else []
+    if language == "zh":
+        return re.compile("|".join(groups))
+    return re.compile(rf"(?<![\w-])(?i:{'|'.join(groups)})(?![\w-])")
+
+
+def _defined(found: Found, named: list[tuple[Span, str]]) -> str | None:
+    return next((one for span, one in named if _DEFINED.match(found.text.clean, span.end, span.end + 70)), None)
+
+
+def _subsidiary(found: Found, named: list[tuple[Span, str]]) -> str | None:
+    clean = found.text.clean
+    for span, one in named:
+        behind = _SUBSIDIARY_AFTER.match(clean, span.end, span.end + 60)
+        if behind or _SUBSIDIARY_BEFORE.search(clean, max(0, span.start - 14), span.start):
+            return one
+    return None

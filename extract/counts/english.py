@@ -138,6 +138,7 @@ def _bare(found: Found, span: Span, value: int, last: Candidate | None) -> Candi
     if _is_year(found.text[span]) or not (
         pattern("walk", "bare_end", "en").match(clean, span.end)
         or pattern("walk", "bare_subject_after", "en").match(clean, span.end)
+        or re.search(r"\bof (?:which|whom) $", clean[max(0, span.start - 9) : span.start])
     ):
         return None
     sentence = found.text.sentences[found.text.sentence_at(span.start)]
@@ -157,7 +158,7 @@ def _is_expected(found: Found, span: Span, before: str, last: Candidate | None) 
             pattern("walk", "bare_before", "en", "{}" + end).search(before),
             pattern("walk", "bare_subject_before", "en", "{}$").search(before)
             and pattern("walk", "bare_subject_after", "en").match(clean, span.end),
-            _names_place(found, span),
+            _is_named(found, span),
         )
     ):
         return True
@@ -169,15 +170,17 @@ def _is_expected(found: Found, span: Span, before: str, last: Candidate | None) 
     return bool(gapped or pattern("walk", "bare_joined", "en", "{}" + end).search(before))
 
 
-def _names_place(found: Found, span: Span) -> bool:
-    """ "Changsha 41, Zhuzhou (17)": a number right behind a place, closed by a mark or "and"."""
-    before, after = found.text.clean[span.start - 2 : span.start], found.text.clean[span.end : span.end + 5]
+def _is_named(found: Found, span: Span) -> bool:
+    """ "Changsha 41, Zhuzhou (17)", "gazelles 200": right behind a place or title, closed by a mark or "and"."""
+    before, after = found.text.clean[max(0, span.start - 2) : span.start], found.text.clean[span.end : span.end + 5]
     if not re.fullmatch(r".? | \(", before) or not re.match(
         r"\)" if before == " (" else r" ?[,.;]| and\b| while", after
     ):
         return False
     ends = {span.start - 2, span.start - 1}
-    return any(end in ends for place in found.places for _, end in place.spans)
+    return any(end in ends for place in found.places for _, end in place.spans) or any(
+        one.span.end in ends for one in found.titles
+    )
 
 
 def _counts_others(found: Found, sentence: Span, span: Span) -> bool:

@@ -9,6 +9,8 @@ from extract.counts.candidate import Candidate, Reading, pattern
 from extract.found import Found
 from storage.model import CountKind, Span
 
+# What may stand between numbers that share the words behind the last: "six firms in Beilun, four in Yinzhou and".
+_SHARING = re.compile(r"[、和及与]|(?: (?:in|from|of) (?:the )?[A-Z][\w' -]{1,30})?(?:,? and |, )")
 _JOINED = re.compile("[、和及与]|,? and |, ")
 
 
@@ -74,7 +76,7 @@ def _by_verbs(
         return "new"
     if pattern("cumulative", "after", language).search(after) or (has and language == "en"):
         return "cumulative"
-    if pattern("new", "after", language).search(after):
+    if pattern("new", "after", language).search(after) or pattern("new", "weak", language).search(before):
         return "new"
     if has and any(sentence.start <= title.span.start < sentence.end for title in found.titles):
         return "cumulative"
@@ -136,7 +138,7 @@ def _behind(found: Found, sentence: Span, candidates: Sequence[Candidate], index
     """From the end of a number to the next one; numbers in a plain row share what stands behind the last."""
     while index + 1 < len(candidates):
         gap = found.text.clean[candidates[index].end : candidates[index + 1].span.start]
-        if not _JOINED.fullmatch(gap):
+        if not _SHARING.fullmatch(gap):
             break
         index += 1
     stop = candidates[index + 1].span.start if index + 1 < len(candidates) else sentence.end

@@ -93,7 +93,7 @@ class Extractor:
     def explain(self, document: Document) -> tuple[Found, Facts]:
         """The same, with all that the finders saw on the way, for people who ask why."""
         lists = find_lists(document)
-        text = read_text(without_rows(document.text, lists), document.language, len(document.title))
+        text = read_text(without_rows(document, lists), document.language, len(document.title))
         nlp = self._pipelines[document.language]
         # Finders read characters: a tokenizer's words would cost a tenth of the time and be read by nobody.
         doc = Doc(nlp.vocab)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extract.lists.columns import is_header
+from extract.lists.patterns import is_total
 from storage.model import Award, AwardStatus, Company, Document, Facts, ListRow, OfficialList, Span
 
 CONFIDENCE = 0.98  # a row of a table under a company header
@@ -11,14 +13,18 @@ _FEW = 30  # lines of firms that an article may have
 _STATUS: dict[str, AwardStatus] = {"publicized": "publicized", "granted": "granted"}
 
 
-def without_rows(text: str, lists: tuple[OfficialList, ...]) -> str:
-    """The text with the lines of list rows blanked out, so that finders read prose only; lengths stay.
+def without_rows(document: Document, lists: tuple[OfficialList, ...]) -> str:
+    """The text with the lines of list rows, headers and totals blanked out: finders read prose. Lengths stay.
 
     The few lines of a list in an article stay: they give short names and places that the prose goes on with.
     """
+    text = document.text
+    lines = _lines_of_rows(text, lists)
+    if lines:
+        lines |= _lines_of_frames(document)
     pieces: list[str] = []
     position = 0
-    for start, end in _lines_of_rows(text, lists):
+    for start, end in sorted(lines):
         if start >= position:
             pieces += [text[position:start], " " * (end - start)]
             position = end
@@ -39,17 +45,29 @@ def add_rows(facts: Facts, document: Document, lists: tuple[OfficialList, ...]) 
             if (award := _award(one, row, key)) is not None:
                 awards.append(award)
     listed = {(award.company, award.title) for award in awards}
-    told = [award for award in facts.awards if (award.company, award.title) not in listed]
+    # Beside a list, a line that holds nothing but a firm is a contact or a sender, not one more holder.
+    told = [a for a in facts.awards if (a.company, a.title) not in listed and a.rule != "line"]
     return replace(facts, companies=tuple(companies.values()), awards=(*told, *awards), lists=lists)
 
 
-def _lines_of_rows(text: str, lists: tuple[OfficialList, ...]) -> list[tuple[int, int]]:
-    lines = set()
+def _lines_of_rows(text: str, lists: tuple[OfficialList, ...]) -> set[tuple[int, int]]:
+    lines: set[tuple[int, int]] = set()
     for one in lists:
         own = {_line_around(text, row.span) for row in one.rows if row.span}
         in_article = len(own) <= _FEW and one.status != "recommended" and not any("\t" in text[a:b] for a, b in own)
         lines |= set() if in_article else own
-    return sorted(lines)
+    return lines
+
+
+def _lines_of_frames(document: Document) -> set[tuple[int, int]]:
+    """The lines of headers and total rows in tables, below the title."""
+    found = set()
+    for row in (row for table in document.tables for row in table.rows):
+        first = next((cell for cell in row.cells if cell.span), None)
+        frames = first and (is_total(first.text) or is_header(row))
+        if first and first.span and frames and first.span.start > len(document.title):
+            found.add(_line_around(document.text, first.span))
+    return found
 
 
 def _line_around(text: str, span: Span) -> tuple[int, int]:

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import pickle
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from hashlib import sha256
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from crawler.archive import Archive
 from crawler.errors import CrawlError
@@ -37,7 +35,6 @@ if TYPE_CHECKING:
     from extract.nlp import Extractor
 
 ARCHIVE = "archive"
-MANUAL = {"id": "manual", "name_en": "Added by hand", "name_zh": "手工添加", "kind": "manual"}
 
 Notice = Callable[[str, int, int], None]
 """Told of progress: what is going on, how much is done, how much there is in all (0 where unknown)."""
@@ -244,64 +241,12 @@ def names_of(fetch: Fetch) -> tuple[str, ...]:
     return fetch.url, document, row_id("version", document, fetch.sha256)
 
 
-@dataclass(frozen=True)
-class Given:
-    """A file that a person gives: its bytes, the name or address it goes by, and what the person knows of it.
-
-    `fetched_at` is when somebody fetched it (ISO 8601 in UTC), None for now.
-    """
-
-    body: bytes
-    name: str | None
-    url: str | None = None
-    source: str = MANUAL["id"]
-    published: str | None = None
-    content_type: str | None = None
-    fetched_at: str | None = None
-
-    @property
-    def address(self) -> str:
-        """The address in the store: the real one, or the file's name, so that a second version is known as one."""
-        return self.url or f"file:{quote(self.name or '')}"
-
-
 def page_layout(source: Source, fetch: Fetch) -> PageLayout:
     """The selectors that the source declares for an article of the day that its list gives."""
     published = (fetch.published or "")[:10]
     day = date.fromisoformat(published) if len(published) == 10 else None
     layout = source.layout_at(day)
     return PageLayout(layout.title, layout.published, layout.body, layout.publisher)
-
-
-def add(store: Store, given: Iterable[Given], sources: dict[str, Source], notice: Notice) -> Reading:
-    """Take files in the same way as crawled pages: archive the bytes, note the fetch, read and extract."""
-    with store.lock(), Archive(store.path.parent / ARCHIVE) as archive:
-        save_reference(store)
-        run_id = store.start_run(None, "add", now(), code_version=extractor_version())
-        for one in given:
-            store.save_source(source_row(sources[one.source]) if one.source in sources else MANUAL)
-            archive_given(store, run_id, archive, one)
-        reading = read_waiting(store, sources, notice)
-        store.finish_run(run_id, "partly" if reading.unreadable else "ok", now())
-        return reading
-
-
-def archive_given(store: Store, run_id: str, archive: Archive, one: Given) -> None:
-    """Archive the bytes of a given file, unless the store has exactly these under this address."""
-    digest = sha256(one.body).hexdigest()
-    last = store.known_states(one.source).get(one.address)
-    if last is not None and last.sha256 == digest:
-        return
-    fetched_at = one.fetched_at or now()
-    place = archive.write_file(one.source, one.address, one.body, fetched_at)
-    store.save_fetch(
-        run_id,
-        Fetch(
-            one.source, one.address, "article", "changed" if last else "new", fetched_at,
-            status=200, sha256=digest, content_type=one.content_type, file_name=one.name, published=one.published,
-            warc_file=place.warc_file, warc_offset=place.warc_offset,
-        ),
-    )  # fmt: skip
 
 
 def rebuild(store: Store, sources: dict[str, Source], notice: Notice) -> Reading:

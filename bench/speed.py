@@ -21,7 +21,7 @@ from typing import Any
 from bench.quality import GOLD, load_gold
 from extract.document import read_document
 from extract.nlp import LANGUAGES, Extractor
-from pipeline import Given, add
+from giantwatch.adding import Given, add
 from storage.database import Store
 from storage.model import KnownName, Language, Page
 

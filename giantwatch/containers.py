@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
-from pipeline import Given
+from giantwatch.adding import Given
 
 LARGEST_ANSWER = 100_000_000
 """Bytes of one answer in a web archive."""

@@ -16,6 +16,7 @@ import pipeline
 from crawler.catalog import catalog, newsroom_folder, project_folder
 from crawler.job import Job
 from crawler.source import Source
+from giantwatch.adding import MANUAL, Given, add
 from giantwatch.configuration import Configuration
 from giantwatch.output import progress
 from storage.database import Store
@@ -52,7 +53,7 @@ def add_files(
 ) -> pipeline.Reading:
     """Archive, read and extract files that a person gives."""
     sources = load_sources(configuration)
-    if source != pipeline.MANUAL["id"] and source not in sources:
+    if source != MANUAL["id"] and source not in sources:
         raise UsageError(f"no source {source!r}; `giantwatch sources` lists them")
     if published and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", published):
         raise UsageError(f"--published {published}: write the day as YYYY-MM-DD")
@@ -62,7 +63,7 @@ def add_files(
     unread: list[tuple[str, str]] = []
     with Store.open(configuration.store) as store, showing() as notice:
         given = _given(found, unread, source=source, published=published, url=url)
-        reading = pipeline.add(store, given, sources, notice)
+        reading = add(store, given, sources, notice)
     reading.unreadable += unread
     return reading
 
@@ -174,7 +175,7 @@ def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
             yield path, "standard input" if path == Path("-") else path.name
 
 
-def _given(files: Iterable[tuple[Path, str]], unread: list[tuple[str, str]], **known: Any) -> Iterator[pipeline.Given]:
+def _given(files: Iterable[tuple[Path, str]], unread: list[tuple[str, str]], **known: Any) -> Iterator[Given]:
     """The documents in the files; web archives and zip files hold many."""
     from giantwatch.containers import is_web_archive, opened, warc_documents
 
@@ -182,7 +183,7 @@ def _given(files: Iterable[tuple[Path, str]], unread: list[tuple[str, str]], **k
         unread.append((name, reason))
 
     for path, name in files:
-        one = pipeline.Given(b"", name, **known)
+        one = Given(b"", name, **known)
         try:
             if path != Path("-") and is_web_archive(path):
                 yield from warc_documents(path, one, complain)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import pipeline
-from pipeline import Given
+from giantwatch.adding import Given, add
 from storage.database import Store
 from tests.newsroom.running import rows
 
@@ -27,9 +27,7 @@ FILES = {
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     with Store.open(tmp_path) as opened:
-        pipeline.add(
-            opened, [Given(f"<html><body>{text}".encode(), name) for name, text in FILES.items()], {}, lambda *_: None
-        )
+        add(opened, [Given(f"<html><body>{text}".encode(), name) for name, text in FILES.items()], {}, lambda *_: None)
         yield opened
 
 

@@ -13,8 +13,8 @@ import pytest
 
 from crawler.archive import Archive
 from extract import packed
+from giantwatch.adding import Given
 from giantwatch.containers import opened, warc_documents
-from pipeline import Given
 from tests.giantwatch.command import giantwatch
 
 SHARED = Path(__file__).parents[3] / "shared" / "dev" / "corpora" / "warc_news"

@@ -90,12 +90,14 @@ def is_hidden(element: Any) -> bool:
 
 
 def _holds_data(table: Any) -> bool:
-    """A table without tables in it, with more than one row, that does not merely place long text."""
+    """A table without tables in it, with more than one row, that does not merely place paragraphs."""
     if next((inner for inner in table.iter("table") if inner is not table), None) is not None:
         return False
     rows = list(table.iter("tr"))
-    cells = sum(1 for _ in table.iter("td", "th"))
-    return len(rows) > 1 and len(table.text_content()) < 400 * max(cells, 1)
+    cells = list(table.iter("td", "th"))
+    if len(cells) <= len(rows) and any(sum(1 for _ in cell.iter("p", "div", "br")) > 1 for cell in cells):
+        return False
+    return len(rows) > 1 and len(table.text_content()) < 400 * max(len(cells), 1)
 
 
 def _grid(table: Any) -> Grid | None:

@@ -124,7 +124,9 @@ def _groups(run: Sequence[TextLine], columns: Sequence[Column]) -> list[range]:
     starts = [c for c in range(len(columns)) if _is_rising([t for t in _texts(run, columns, c) if t])]
     if len(starts) < 2:
         return [range(len(columns))]
-    starts[0] = 0
+    width = starts[1] - starts[0]
+    before = starts[0] if len(columns) == width * len(starts) else 0
+    starts = [0, *(start - before for start in starts[1:])]
     return [range(start, end) for start, end in pairwise([*starts, len(columns)])]
 
 

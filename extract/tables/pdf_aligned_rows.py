@@ -14,6 +14,7 @@ _MOST = 0.5
 _HALF = 0.55  # of the distance between numbers: a little more than half a row
 _LOOSE = 1.25  # of the distance between lines of a cell: more parts two rows
 _ROW = 2.5  # heights of a line that a row takes where there is only one
+_FEW, _SHORT = 0.1, 12
 OVERLAP = 0.95  # of a line's height: lines nearer than this stand side by side
 _COMPLETE = re.compile(r"(?:公司|厂|中心|研究院|研究所|合伙\)|合伙）|[Ll]td\.?|[Ii]nc\.?)[)）]?$|集团$")
 _BROKEN = re.compile(r"^(?:[股份]{0,2}有?限?(?:责任)?公司|份|司|集团|Co\.|Ltd)")
@@ -24,17 +25,33 @@ Fields = dict[int, str]
 def aligned_grid(fields: Sequence[Fields], lines: Sequence[TextLine], width: int, numbering: int | None) -> Grid | None:
     """The grid of lines whose words are known by column.
 
-    Where the column `numbering` numbers the rows, each other line goes to the number above it, to the nearest
-    one, or to that beside its own block of lines, whichever gives most whole names; else a lone word goes to the
-    row above that it completes.
+    Where the column `numbering` numbers the rows, or another has one word for each, every other line goes to the
+    number above it, to the nearest one, to that below it, or to that beside its own block of lines, whichever
+    gives most whole names; else a lone word goes to the row above that it completes.
     """
     numbered = [n for n, its in enumerate(fields) if numbering in its and _INTEGER.fullmatch(its[numbering])]
     if not numbered:
+        column = _one_a_row(fields, width)
+        numbered = [n for n, its in enumerate(fields) if column in its]
+    if not numbered:
         return filled_grid(_completed(fields, width))
     ways = [_assigned(lines, fields, numbered, nearest) for nearest in (False, True)]
-    ways.append(_by_gaps(lines, fields, numbered))
+    ways += [_by_gaps(lines, fields, numbered), _to_the_next(len(lines), numbered)]
     tables = [_table(fields, owners, width) for owners in ways]
     return filled_grid(max(tables, key=_whole_names))
+
+
+def _one_a_row(fields: Sequence[Fields], width: int) -> int | None:
+    """A column of short words that has one for each whole name beside it, where names are wrapped."""
+    texts = [[its[column] for its in fields if column in its] for column in range(width)]
+    names = max(range(width), key=lambda column: sum(bool(_COMPLETE.search(text)) for text in texts[column]))
+    whole = sum(bool(_COMPLETE.search(text)) for text in texts[names])
+    for column in range(width):
+        words = texts[column]
+        near = abs(len(words) - whole) <= max(1, _FEW * whole)
+        if near and whole > 1 and len(texts[names]) > len(words) and all(len(word) <= _SHORT for word in words):
+            return column
+    return None
 
 
 def numbering_of(fields: Sequence[Fields], width: int) -> int | None:
@@ -82,6 +99,11 @@ def _by_gaps(lines: Sequence[TextLine], fields: Sequence[Fields], numbered: Sequ
         for number in block:
             owners[number] = beside[0] if beside else block[0]
     return owners
+
+
+def _to_the_next(lines: int, numbered: Sequence[int]) -> list[int]:
+    """Each line goes to the number below it, what stands below the last number to that."""
+    return [min((n for n in numbered if n >= line), default=numbered[-1]) for line in range(lines)]
 
 
 def _is_torn(its: Fields, row: Fields, number: int, numbered: Sequence[int]) -> bool:

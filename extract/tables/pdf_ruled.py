@@ -12,6 +12,7 @@ from extract.tables.pdf_page import Glyph, PdfPage, Stroke
 from extract.tables.pdf_text import cell_text
 
 _SAME = 2.5  # points: lines nearer than this are one
+_HANGING = frozenset(")）」”’、，。；》】")  # may hang over the right edge of its cell
 _REACH = 3.0  # points by which a line may fall short of a corner
 
 Field = tuple[int, int]  # a row band and a column band between neighbouring lines
@@ -50,9 +51,13 @@ def ruled_tables(page: PdfPage) -> tuple[list[Ruled], list[Glyph]]:
     glyphs: dict[int, list[Glyph]] = defaultdict(list)
     outside: list[Glyph] = []
     rows, columns = across.at, down.at
+    last: Glyph | None = None
+    cell: int | None = None
     for glyph in page.glyphs:
-        field = bisect_right(rows, glyph.middle) - 1, bisect_right(columns, (glyph.left + glyph.right) / 2) - 1
-        cell = cells.get(field)
+        if not (last and glyph.text in _HANGING and _touches(last, glyph)):
+            field = bisect_right(rows, glyph.middle) - 1, bisect_right(columns, (glyph.left + glyph.right) / 2) - 1
+            cell = cells.get(field)
+        last = glyph
         (outside if cell is None else glyphs[cell]).append(glyph)
     texts = {cell: cell_text(inside) for cell, inside in glyphs.items()}
     tables = []
@@ -61,6 +66,12 @@ def ruled_tables(page: PdfPage) -> tuple[list[Ruled], list[Glyph]]:
         if grid is not None:
             tables.append(Ruled(grid, across.at[bands[0]]))
     return tables, outside
+
+
+def _touches(last: Glyph, glyph: Glyph) -> bool:
+    """Whether a glyph follows at once on the same line."""
+    height = glyph.bottom - glyph.top
+    return abs(glyph.middle - last.middle) < 0.3 * height and abs(glyph.left - last.right) < 0.3 * height
 
 
 def _open_ends(page: PdfPage) -> list[Stroke]:

@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from extract.found import Found
 from extract.numbers import NUMBER_EN, ORDINAL_EN, parse_number, parse_ordinal
+from extract.text import lowered
 from extract.words import words
 from storage.model import Language, Span
 
@@ -30,13 +31,13 @@ class BatchExpression:
 
 @cache
 def _pattern(language: Language) -> re.Pattern[str]:
-    return re.compile(_english(words("batches")), re.IGNORECASE) if language == "en" else re.compile(_chinese())
+    return re.compile(lowered(_english(words("batches"))) if language == "en" else _chinese())
 
 
 @cache
 def _anchor(language: Language) -> re.Pattern[str]:
-    start = r"(?<![A-Za-z])" if language == "en" else ""
-    return re.compile(f"{start}(?:{words('batches')['anchor'][language]})", re.IGNORECASE)
+    anchor = words("batches")["anchor"][language]
+    return re.compile(f"(?<![a-z])(?:{lowered(anchor)})" if language == "en" else anchor)
 
 
 @cache
@@ -77,10 +78,10 @@ def batch_expressions(found: Found) -> Iterator[BatchExpression]:
     language = found.text.language
     weak = re.compile(words("batches")["noun"]["weak_en"], re.IGNORECASE)
     anchor = _anchor(language)
-    clean = found.text.clean
-    sentences = (one for one in found.text.sentences if anchor.search(clean, one.start, one.end))
+    seen = found.text.lower if language == "en" else found.text.clean
+    sentences = (one for one in found.text.sentences if anchor.search(seen, one.start, one.end))
     told: Span | None = None
-    for match in (match for one in sentences for match in _pattern(language).finditer(clean, one.start, one.end)):
+    for match in (match for one in sentences for match in _pattern(language).finditer(seen, one.start, one.end)):
         groups = match.groupdict()
         span = Span(*match.span())
         if groups["quarter"]:

@@ -15,6 +15,7 @@ from typing import Any, cast
 
 from extract.found import Found, TitleMention
 from extract.numbers import NUMBER_EN
+from extract.text import Text, lowered
 from extract.words import words
 from storage.model import Language, Level, Span
 
@@ -48,38 +49,34 @@ def _ladder(language: Language) -> _Ladder:
     parts: dict[str, str] = {**table["parts"][language], "number": NUMBER_EN}
     filling = table["filling"]
     rows = tuple(table["title"])
-    fold = re.IGNORECASE if language == "en" else 0
     bare = [row for row in rows if f"ladder_{language}" in row]
     levels = [(row["id"], row[language]) for row in table["level"]]
     boundary = r"\b" if language == "en" else ""
+
+    def read(pattern: str) -> re.Pattern[str]:
+        filled = _filled(pattern, parts)
+        return re.compile(lowered(filled) if language == "en" else filled)
 
     def alternatives(chosen: list[dict[str, Any]] | tuple[dict[str, Any], ...], key: str) -> re.Pattern[str]:
         groups = (f"(?P<t{number}>{'|'.join(row.get(key, ['(?!)']))})" for number, row in enumerate(chosen))
         # In English a title starts at a word: most places fail at once.
         start = "(?<![A-Za-z])" if language == "en" else ""
-        return re.compile(f"{start}(?:{_filled('|'.join(groups), parts)})", fold)
+        return read(f"{start}(?:{'|'.join(groups)})")
 
     return _Ladder(
         titles=alternatives(rows, language),
         rows=rows,
         bare=alternatives(bare, f"ladder_{language}"),
         bare_rows=tuple(bare),
-        levels=tuple(
-            (level, re.compile(_filled(rf"{boundary}(?:{one}){filling[f'between_{language}']}$", parts), fold))
-            for level, one in levels
-        ),
-        any_level=re.compile(
-            _filled(f"{boundary}(?:{'|'.join(f'(?P<{level}>{one})' for level, one in levels)})", parts), fold
-        ),
-        after=tuple(
-            (row["id"], re.compile(rf"\s*(?:{row['after_en']})", fold)) for row in table["level"] if language == "en"
-        ),
+        levels=tuple((level, read(rf"{boundary}(?:{one}){filling[f'between_{language}']}$")) for level, one in levels),
+        any_level=read(f"{boundary}(?:{'|'.join(f'(?P<{level}>{one})' for level, one in levels)})"),
+        after=tuple((row["id"], read(rf"\s*(?:{row['after_en']})")) for row in table["level"] if language == "en"),
         grantors=tuple((row["level"], re.compile(row[language])) for row in table["grantor"]),
         own_programme=re.compile(table["own_programme"][language]),
         shared=re.compile(_filled(filling[f"shared_{language}"], parts)),
         left_out=re.compile(filling[f"left_out_{language}"]),
-        speaks_for=re.compile(table["evidence"][f"for_{language}"], fold),
-        speaks_against=re.compile(table["evidence"][f"against_{language}"], fold),
+        speaks_for=read(table["evidence"][f"for_{language}"]),
+        speaks_against=read(table["evidence"][f"against_{language}"]),
     )
 
 
@@ -93,21 +90,26 @@ def _filled(pattern: str, parts: dict[str, str]) -> str:
 def find_titles(found: Found) -> tuple[TitleMention, ...]:
     """Every mention of a title of the closed list, in order; none in a document about something else."""
     ladder = _ladder(found.text.language)
-    clean = found.text.clean
-    if not ladder.titles.search(clean) or not _speaks_of_firms(clean, ladder):
+    seen = _seen(found.text)
+    if not ladder.titles.search(seen) or not _speaks_of_firms(seen, ladder):
         return ()
     written = list(_written(found, ladder))
     mentions = sorted([*written, *_bare(found, ladder, written)], key=lambda one: one.span)
     return tuple(sorted([*mentions, *_left_out(found, ladder, mentions)], key=lambda one: one.span))
 
 
-def _speaks_of_firms(clean: str, ladder: _Ladder) -> bool:
-    against = len(ladder.speaks_against.findall(clean))
-    return against == 0 or len(ladder.speaks_for.findall(clean)) > 2 * against
+def _seen(text: Text) -> str:
+    """The text as the ladder's patterns read it: English in lower case."""
+    return text.lower if text.language == "en" else text.clean
+
+
+def _speaks_of_firms(seen: str, ladder: _Ladder) -> bool:
+    against = len(ladder.speaks_against.findall(seen))
+    return against == 0 or len(ladder.speaks_for.findall(seen)) > 2 * against
 
 
 def _written(found: Found, ladder: _Ladder) -> Iterator[TitleMention]:
-    for match in ladder.titles.finditer(found.text.clean):
+    for match in ladder.titles.finditer(_seen(found.text)):
         row = ladder.rows[int(cast(str, match.lastgroup)[1:])]
         yield _mention(found, ladder, row, Span(*match.span()))
 
@@ -138,13 +140,13 @@ def _trimmed(clean: str, span: Span) -> Span:
 
 
 def _level_beside(found: Found, ladder: _Ladder, span: Span) -> tuple[Level | None, int]:
-    clean = found.text.clean
-    before = clean[max(0, span.start - _BESIDE[found.text.language]) : span.start].rsplit("\n", 1)[-1]
+    seen = _seen(found.text)
+    before = seen[max(0, span.start - _BESIDE[found.text.language]) : span.start].rsplit("\n", 1)[-1]
     for level, pattern in ladder.levels:
         if match := pattern.search(before):
             return level, span.start - len(before) + match.start()
     for level, pattern in ladder.after:
-        if pattern.match(clean, span.end):
+        if pattern.match(seen, span.end):
             return level, span.start
     return None, span.start
 
@@ -168,7 +170,7 @@ def _bare(found: Found, ladder: _Ladder, written: list[TitleMention]) -> Iterato
     """Short forms that mean a title only beside another one or after its full name: "610 specialised ones"."""
     sentences = {found.text.sentence_at(one.span.start) for one in written}
     titles = {one.title for one in written}
-    for match in ladder.bare.finditer(found.text.clean):
+    for match in ladder.bare.finditer(_seen(found.text)):
         span = Span(*match.span())
         taken = any(one.span.start < span.end and span.start < one.span.end for one in written)
         row = ladder.bare_rows[int(cast(str, match.lastgroup)[1:])]
@@ -178,11 +180,11 @@ def _bare(found: Found, ladder: _Ladder, written: list[TitleMention]) -> Iterato
 
 def _left_out(found: Found, ladder: _Ladder, mentions: list[TitleMention]) -> Iterator[TitleMention]:
     clean = found.text.clean
-    for match in ladder.any_level.finditer(clean):
+    for match in ladder.any_level.finditer(_seen(found.text)):
         if any(one.span.start <= match.start() < one.span.end for one in mentions):
             continue
         level = cast(Level, match.lastgroup)
-        owner = _shared_with(clean, ladder, match.end(), mentions)
+        owner = _shared_with(found.text, ladder, match.end(), mentions)
         # 江苏省共711家 is a place: only 省级 stands for a title that went before.
         alone = found.text.language == "en" or match.group().endswith("级")
         if owner is None and alone and ladder.left_out.match(clean, match.end()):
@@ -193,14 +195,14 @@ def _left_out(found: Found, ladder: _Ladder, mentions: list[TitleMention]) -> It
             yield replace(owner, title=title, level=level, span=span, surface=found.text[span], rule="ellipsis")
 
 
-def _shared_with(clean: str, ladder: _Ladder, end: int, mentions: list[TitleMention]) -> TitleMention | None:
+def _shared_with(text: Text, ladder: _Ladder, end: int, mentions: list[TitleMention]) -> TitleMention | None:
     """The title ahead that a level shares with the levels between: only filling stands between them."""
-    while match := ladder.shared.match(clean, end):
+    while match := ladder.shared.match(text.clean, end):
         end = match.end()
         for one in mentions:
             if one.span.start == end:
                 return one
-        step = ladder.any_level.match(clean, end)
+        step = ladder.any_level.match(_seen(text), end)
         if step is None:
             return None
         end = step.end()

@@ -87,7 +87,9 @@ def _measures_title(found: Found, start: int, end: int) -> bool:
         return False
     before = clean[sentence.start : start]
     near = any(
-        0 <= start - one.span.end <= 6 and not re.search("[，,。；]", clean[one.span.end : start]) for one in inside
+        (0 <= start - one.span.end <= 6 and not re.search("[，,。；]", clean[one.span.end : start]))
+        or re.fullmatch("(?:\\(产品\\))?(?:翻[一两]番)?、?(?:达到?|超过?|突破|共|有|为)+", clean[one.span.end : start])
+        for one in inside
     )
     champions = any("champion" in one.title for one in inside)
     seats = clean[end - 1] in "席员间"

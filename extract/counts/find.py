@@ -85,10 +85,18 @@ def _kind_of_part(
         return "cumulative"
     if whole.kind == "other":
         return kind
+    if kind == "new" and pattern("new", "before", found.text.language, "{}\\W*$").search(
+        _words_before(found, candidate)
+    ):
+        return "new"
     if pattern("kept", "", found.text.language).search(found.text.clean[whole.candidate.end : candidate.span.start]):
         return whole.kind
     named = any(whole.candidate.end <= span[0] < candidate.end for place in found.places for span in place.spans)
     return whole.kind if named or _comes_from(found, candidate) else "other"
+
+
+def _words_before(found: Found, candidate: Candidate) -> str:
+    return found.text.clean[max(0, candidate.span.start - 8) : candidate.span.start]
 
 
 def _whole(sentence: Span, done: Sequence[Reading]) -> Reading:
@@ -178,9 +186,21 @@ def _once(found: Found, counts: Sequence[Count]) -> tuple[Count, ...]:
     head = [one for one in counts if one.span.start < found.text.title_end and not _told_again(one, body)]
     kept: list[Count] = []
     for one in [*head, *body]:
+        if _is_rounded(one, body):
+            continue
         if not any(_same(one, other) and not _side_by_side(found, one, other) for other in kept):
             kept.append(one)
     return tuple(kept)
+
+
+def _is_rounded(one: Count, counts: Sequence[Count]) -> bool:
+    """突破百家,达到102家: the exact number stands beside the round one."""
+    return bool(re.fullmatch("[百千万][家户]", one.surface)) and any(
+        other.title == one.title
+        and one.value <= other.value < 2 * one.value
+        and 0 < other.span.start - one.span.end < 9
+        for other in counts
+    )
 
 
 def _same(one: Count, other: Count) -> bool:

@@ -29,6 +29,8 @@ def kind_of(
     inside = [reading for reading in earlier if reading.sentence == sentence]
     if _is_target(found, sentence, one, before, after, inside):
         return "target"
+    if index and _is_whole_of_batch(found, candidates[index - 1], one, before):
+        return "new"
     if pattern("other", "before", language).search(before) or pattern("other", "after", language).search(after):
         return "other"
     stop = candidates[index + 1].span.start if index + 1 < len(candidates) else sentence.end
@@ -36,6 +38,15 @@ def kind_of(
     if cued is None and inside and _JOINED.fullmatch(found.text.clean[candidates[index - 1].end : one.span.start]):
         return inside[-1].kind
     return cued or _by_verbs(found, sentence, one, before, after, earlier)
+
+
+def _is_whole_of_batch(found: Found, part: Candidate, one: Candidate, before: str) -> bool:
+    """ "2,377 of the 2,930 firms named in the third batch": the batch was that large, whatever became of the part."""
+    whole = before == " of the " and part.span.end == one.span.start - len(before)
+    stop = found.text.clean.find("passed", one.end)
+    return whole and any(
+        one.span.end <= batch.span.start < (stop if stop > 0 else one.end + 60) for batch in found.batches
+    )
 
 
 def _by_cues(found: Found, one: Candidate, start: int, stop: int, before: str, after: str) -> CountKind | None:
@@ -90,7 +101,7 @@ def _goes_on(
 ) -> bool:
     """ "Hangzhou has nine": a bare number of another place goes on with the list that was told of before."""
     another = bool(inside) or re.search(r"place \W*\w*\W*(?:has|had)\b", before)
-    if not (one.bare and another):
+    if not ((one.bare or one.anaphor) and another):
         return False
     if earlier and (
         inside or found.text.sentence_at(earlier[-1].sentence.start) + 1 >= found.text.sentence_at(one.span.start)
@@ -107,7 +118,8 @@ def _names_new_batch(found: Found, number: int) -> bool:
 def _kind_before(found: Found, sentence: Span, earlier: Sequence[Reading]) -> CountKind:
     """A number without words of its own goes on with what the sentence before told of: a list, or a stock."""
     if earlier and pattern("broken_down", "", found.text.language).search(found.text[sentence]):
-        return "new" if earlier[0].kind == "new" else "cumulative"
+        last = {one.kind for one in earlier if one.sentence == earlier[-1].sentence}
+        return "new" if earlier[0].kind == "new" and last != {"cumulative"} else "cumulative"
     number = found.text.sentence_at(sentence.start)
     for back in (1, 2):
         before = [one.kind for one in earlier if found.text.sentence_at(one.sentence.start) + back == number]

@@ -52,8 +52,11 @@ def _beside(
     stop = candidates[index + 1].span.start if index + 1 < len(candidates) else sentence.end
     before = [title for title in found.titles if start <= title.span.start and title.span.end <= one.span.start]
     after = [title for title in found.titles if one.end - 1 <= title.span.start < stop]
+    if len(before) > 1 and re.search(r"\(含$", clean[: before[-1].span.start][-3:].rstrip("\"'")):
+        before = before[:-1]  # 瞪羚(含潜在瞪羚)9家
     gap = clean[before[-1].span.end : one.span.start] if before else "\n"
-    if len(gap) <= _LONG_GAP[language] and not _NO_BREAK.search(gap):
+    named = re.search("公司[^，。]{0,2}等?$|等$", gap)  # 省级专精特新的某公司等21家企业
+    if not named and len(gap) <= _LONG_GAP[language] and not _NO_BREAK.search(gap):
         return before[-1], "title right before"
     in_clause = bool(after) and not _NO_BREAK.search(clean[one.end : after[0].span.start])
     if one.plain and not in_clause:
@@ -84,6 +87,9 @@ def _around(
     if not titles or _waits_for_next(found, candidates, index, titles, earlier):
         return _from_before(found, sentence, earlier), "title of the text"
     behind = [title for title in titles if title.span.start >= one.end]
+    apart = one.bare and behind == titles and _NO_BREAK.search(found.text.clean[one.end : behind[0].span.start])
+    if apart and earlier and _is_near(found, sentence, earlier[-1]):
+        return _from_before(found, sentence, earlier), "title of the text"
     return (titles[-1] if inside else (behind or titles)[0]), "title of the sentence"
 
 
@@ -91,6 +97,10 @@ def _whole_of_others(found: Found, sentence: Span, one: Candidate, part: Candida
     """ "300 companies, among them seven little giants": only the part has the title."""
     named = part.title or part.anaphor or any(one.end <= title.span.start < part.span.start for title in found.titles)
     return bool(named) and is_part(found, sentence, one.end, part)
+
+
+def _is_near(found: Found, sentence: Span, last: Reading) -> bool:
+    return found.text.sentence_at(sentence.start) - found.text.sentence_at(last.sentence.start) <= 1
 
 
 def _waits_for_next(

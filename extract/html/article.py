@@ -83,7 +83,7 @@ def _asks_around(tree: Any, markup: str, told: _Told, meta: Metadata) -> bool:
 def _body(tree: Any, markup: str, layout: PageLayout, title: str, meta: Metadata) -> list[Block]:
     """The blocks of the main text; a declared element is taken as it is but for header tables and noise lines."""
     declared = _elements(tree, layout.body)
-    blocks = trim(html_blocks(declared[0] if declared else main_element(tree, markup)), title)
+    blocks = trim(html_blocks(declared[0] if declared else main_element(tree, markup, title)), title)
     if blocks or not meta.body:
         return blocks
     return [Line(line.strip(), number) for number, line in enumerate(meta.body.splitlines(), 1) if line.strip()]

@@ -32,6 +32,11 @@ def file_links(tree: Any, url: str | None) -> tuple[Link, ...]:
     return tuple(found.values())
 
 
+def is_file_link(anchor: Any) -> bool:
+    """Whether a link leads to a file, by its address or its words."""
+    return _is_file(anchor.get("href") or "", " ".join(anchor.text_content().split()))
+
+
 def _is_file(href: str, words: str) -> bool:
     _, _, behind_host = href.partition("://")
     target = behind_host.partition("/")[2] if behind_host else href

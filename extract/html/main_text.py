@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -11,12 +12,15 @@ from typing import Any
 from lxml import etree
 from lxml import html as lxml_html
 
+from extract.html.links import drop_link_lists
+from extract.html.notice import below_title, is_better
 from extract.html.title import line
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]")
 _SHORTEST = 30  # characters below which a reader has missed the text
 _SHORTEST_IN_BOX = 10  # a notice of one sentence above its attachment
+_LEAST = 200  # characters of a text that is taken instead of a whole page
 _ONE_LINE = 1500  # a longer text in one line is a whole page run together
 _PROSE = 80  # characters that make a paragraph one of prose
 _LEFT_OUT = 0.3  # share of the prose that a reader may leave out
@@ -28,7 +32,7 @@ _USUAL_BOXES = "@id='content' or @id='article' or contains(@class, 'article-cont
 _HTML_NAMES = {"list": "ul", "item": "li", "head": "h2", "row": "tr", "cell": "td", "lb": "br", "quote": "blockquote"}
 
 
-def main_element(tree: Any, markup: str) -> Any:
+def main_element(tree: Any, markup: str, title: str) -> Any:
     """The element of the main text; its own copy where a reader has cut it out.
 
     The box of a government content system first. Then readability for Chinese, which keeps notices whole, and
@@ -39,7 +43,7 @@ def main_element(tree: Any, markup: str) -> Any:
         and (box := _largest(_system_boxes(tree), _SHORTEST_IN_BOX)) is not None
     ):
         return box
-    found = _chinese(tree, markup) if is_chinese(tree) else _other(tree, markup)
+    found = _chinese(tree, title) if is_chinese(tree) else _other(tree)
     if found is not None:
         return found
     if (box := _largest(tree.xpath(f"//*[{_USUAL_BOXES}]"), _SHORTEST)) is not None:
@@ -70,40 +74,45 @@ def _largest(boxes: list[Any], shortest: int) -> Any:
     return boxes[sizes.index(largest)] if largest >= shortest else None
 
 
-def _chinese(tree: Any, markup: str) -> Any:
-    found = _long_enough(_with_readability(markup))
+def _chinese(tree: Any, title: str) -> Any:
+    drop_link_lists(tree)
+    notice = below_title(tree, title)
+    found = _long_enough(_with_readability(tree))
+    if notice is not None and (found is None or is_better(notice, found)):
+        return notice
     return found if found is not None else _long_enough(_with_trafilatura(tree))
 
 
-def _other(tree: Any, markup: str) -> Any:
+def _other(tree: Any) -> Any:
     found = _long_enough(_with_trafilatura(tree))
-    if found is not None and not _misses(tree, found):
+    if found is None:
+        return _long_enough(_with_readability(tree))
+    together = _runs_together(found)
+    if not together and not _leaves_out(tree, found):
         return found
-    second = _long_enough(_with_readability(markup))
-    return second if second is not None else found
+    second = _with_readability(tree)
+    size = len(line(second.text_content())) if second is not None else 0
+    return second if size > (_LEAST if together else len(line(found.text_content()))) else found
 
 
 def _long_enough(element: Any) -> Any:
     return element if element is not None and len(line(element.text_content())) >= _SHORTEST else None
 
 
-def _misses(tree: Any, found: Any) -> bool:
-    """A reader gave up (the page run together), or left out paragraphs that are set like those it kept."""
+def _runs_together(found: Any) -> bool:
+    """A reader gave up and gave the page as one line."""
+    return sum(1 for _ in found.iter("p")) < 2 and len(_letters(found.text_content())) > _ONE_LINE
+
+
+def _leaves_out(tree: Any, found: Any) -> bool:
+    """A reader left out paragraphs that are set like those it kept."""
     text = _letters(found.text_content())
-    if len(text) > _ONE_LINE and sum(1 for _ in found.iter("p")) < 2:
-        return True
-    kept, left = 0, 0
-    styles = {True: set[Any](), False: set[Any]()}
-    sizes: list[tuple[Any, int]] = []
+    kept: Counter[Any] = Counter()
+    left: Counter[Any] = Counter()
     for style, prose in _prose(tree):
-        inside = prose[:50] in text
-        styles[inside].add(style)
-        if inside:
-            kept += len(prose)
-        else:
-            sizes.append((style, len(prose)))
-    left = sum(size for style, size in sizes if style in styles[True])
-    return left > _LEFT_OUT * (kept + left)
+        (kept if prose[:50] in text else left)[style] += len(prose)
+    missing = sum(size for style, size in left.items() if style in kept)
+    return missing > _LEFT_OUT * (kept.total() + missing)
 
 
 def _prose(tree: Any) -> Iterator[tuple[Any, str]]:
@@ -127,13 +136,13 @@ def _silence() -> None:
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
-def _with_readability(markup: str) -> Any:
+def _with_readability(tree: Any) -> Any:
     from readability import Document as Readable
     from readability.readability import Unparseable
 
     _silence()
     try:
-        summary = Readable(markup).summary(html_partial=True)
+        summary = Readable(etree.tostring(tree, encoding="unicode", method="html")).summary(html_partial=True)
         return lxml_html.fromstring(summary) if summary.strip() else None
     except (Unparseable, etree.ParserError, ValueError):
         return None

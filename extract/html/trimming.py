@@ -13,6 +13,7 @@ from extract.words import words
 _HEAD, _TAIL = 8, 8  # lines at either end in which a Chinese page carries its frame
 _LONGEST_NOISE = 240
 _TITLE_LINES = 4
+_SENTENCE = re.compile(r"[。；！？]|[a-z]{2}[.!?]$|[a-z]{2}[.!?] ")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _MARKS = re.compile(r"[\W_]+")
 _ONLY_DATE = re.compile(
@@ -56,6 +57,8 @@ def _size(block: Block) -> int:
 
 
 def _is_noise(text: str, number: int, count: int) -> bool:
+    if number >= count - _TAIL and number > 0 and _starts("disclaimer").match(text):
+        return True
     if len(text) > _LONGEST_NOISE:
         return False
     if _key(text) in _whole("button"):
@@ -67,15 +70,15 @@ def _is_noise(text: str, number: int, count: int) -> bool:
 
 
 def _without_dates(blocks: list[Block]) -> list[Block]:
-    return [
-        block
-        for number, block in enumerate(blocks)
-        if not (number < _TITLE_LINES and isinstance(block, Line) and _only_date(block.text))
-    ]
+    """Without the lines before the first sentence that give a date and nothing else; a signing date stays."""
+    for number, block in enumerate(blocks[:_TITLE_LINES]):
+        if not isinstance(block, Line) or _SENTENCE.search(block.text):
+            return [one for one in blocks[:number] if not _is_date(one)] + blocks[number:]
+    return [one for one in blocks[:_TITLE_LINES] if not _is_date(one)] + blocks[_TITLE_LINES:]
 
 
-def _only_date(text: str) -> bool:
-    return len(text) < 60 and bool(_ONLY_DATE.fullmatch(text))
+def _is_date(block: Block) -> bool:
+    return isinstance(block, Line) and len(block.text) < 60 and bool(_ONLY_DATE.fullmatch(block.text))
 
 
 @cache
@@ -85,6 +88,9 @@ def _whole(concept: str) -> frozenset[str]:
 
 
 @cache
-def _starts(language: str) -> re.Pattern[str]:
-    texts = sorted(words("page_noise")["not_article"][language], key=len, reverse=True)
-    return re.compile(rf"\W{{0,2}}(?:{'|'.join(map(re.escape, texts))})", re.IGNORECASE)
+def _starts(kind: str) -> re.Pattern[str]:
+    """How lines of a kind begin: "en" and "zh" for lines that are no article, "disclaimer"."""
+    table = words("page_noise")
+    texts = table["not_article"].get(kind) or [*table[kind]["en"], *table[kind]["zh"]]
+    longest_first = sorted(texts, key=len, reverse=True)
+    return re.compile(rf"\W{{0,2}}(?:{'|'.join(map(re.escape, longest_first))})", re.IGNORECASE)

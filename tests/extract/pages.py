@@ -55,3 +55,54 @@ together with the list on the website of the district.</p>
 <h3>You may also like</h3>
 <p><a href="/2">Another story about quite another company that has nothing to do with it</a></p>
 </article><footer>Copyright Courier</footer></body></html>"""
+
+_MENU = """<div class="header"><a href="/">首页</a><a href="/zw/">政务公开</a><a href="/hd/">互动交流</a></div>
+<div class="crumb">当前位置：<a href="/">首页</a> &gt; <a>通知公告</a></div>"""
+_SIDE = "".join(
+    f'<li><a href="/a{n}.html">关于开展某项工作的第{n}个通知标题文字</a><span>2023-01-0{n}</span></li>'
+    for n in range(1, 9)
+)
+_FOOT = """<div class="footer"><p>主办：岚亭市工业和信息化局 承办：岚亭市信息中心 网站标识码：3301000012</p>
+<p>浙ICP备00000000号 浙公网安备 33010002000000号 联系电话：0571-00000000</p></div>"""
+
+
+def unknown_system(body: str) -> str:
+    """A page of a content system that nobody knows, around the given body."""
+    return (
+        f"<html><head><title>关于公布2023年名单的通知-岚亭市工业和信息化局</title></head><body>{_MENU}{body}"
+        f'<div class="right"><h3>最新公开</h3><ul>{_SIDE}</ul></div>{_FOOT}</body></html>'
+    )
+
+
+HEADLINE = "关于公布2023年名单的通知"
+SENTENCE = "现将2023年度入选企业名单予以公布，请做好服务工作。"
+SHORT_NOTICES = {
+    "paragraphs": (
+        f'<div class="xl"><h2>{HEADLINE}</h2><div><span>发布时间：2023-03-05</span><span>来源：企业处</span></div>'
+        f'<div class="nr"><p>{SENTENCE}</p><p>附件：<a href="/f/1.xlsx">2023年度名单.xlsx</a></p>'
+        "<p>岚亭市工业和信息化局</p><p>2023年3月5日</p></div></div>",
+        [SENTENCE, "附件：2023年度名单.xlsx", "岚亭市工业和信息化局", "2023年3月5日"],
+    ),
+    "line breaks": (
+        f'<div class="xl"><h2>{HEADLINE}</h2><div>2023-03-05 信息来源：企业处</div><div>各县区工信局：<br>{SENTENCE}'
+        '<br>附件：<a href="/f/1.xlsx">2023年度名单.xlsx</a><br>岚亭市工业和信息化局<br>2023年3月5日</div></div>',
+        ["各县区工信局：", SENTENCE, "附件：2023年度名单.xlsx", "岚亭市工业和信息化局", "2023年3月5日"],
+    ),
+    "layout tables": (
+        f"<table><tr><td><table><tr><td><b>{HEADLINE}</b></td></tr><tr><td>发布日期：2023-03-05　来源：企业处　点击：12"
+        f"</td></tr><tr><td><div>{SENTENCE}</div><div>1.松岭泵业有限公司</div><div>2.岚亭机电有限公司</div></td></tr>"
+        "</table></td></tr></table>",
+        [SENTENCE, "1.松岭泵业有限公司", "2.岚亭机电有限公司"],
+    ),
+    "a data table": (
+        f'<div class="xl"><h2>{HEADLINE}</h2><div>2023-03-05</div><div><p>现将名单予以公布。</p><table border=1><tr>'
+        "<td>序号</td><td>企业名称</td></tr><tr><td>1</td><td>松岭泵业有限公司</td></tr><tr><td>2</td>"
+        "<td>岚亭机电有限公司</td></tr></table></div></div>",
+        ["现将名单予以公布。", "序号\t企业名称", "1\t松岭泵业有限公司", "2\t岚亭机电有限公司"],
+    ),
+    "nothing but a file": (
+        f'<div class="xl"><h2>{HEADLINE}</h2><div>发布时间：2023-03-05</div>'
+        '<p><a href="/f/1.pdf">名单.pdf</a></p></div>',
+        ["名单.pdf"],
+    ),
+}

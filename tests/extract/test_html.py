@@ -58,6 +58,14 @@ def test_a_document_number_in_a_line_of_its_own() -> None:
     assert read(markup.replace(lines[1], "无文号的一行文字"), None).document_number is None
 
 
+@pytest.mark.parametrize("form", pages.SHORT_NOTICES)
+def test_short_notices_of_unknown_systems(form: str) -> None:
+    body, lines = pages.SHORT_NOTICES[form]
+    document = read(pages.unknown_system(body))
+    assert document.body.split("\n") == lines
+    assert (document.title, document.published) == (pages.HEADLINE, "2023-03-05")
+
+
 def test_chinese_press() -> None:
     document = read(pages.PRESS_ZH, url=None)
     assert (document.title, document.published) == ("松岭泵业入选“小巨人”", "2023-03-07")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extract.tables.blocks import Grid, filled_grid
@@ -14,7 +14,7 @@ _MOST = 0.5
 _HALF = 0.55  # of the distance between numbers: a little more than half a row
 _LOOSE = 1.25  # of the distance between lines of a cell: more parts two rows
 _ROW = 2.5  # heights of a line that a row takes where there is only one
-_FEW, _SHORT = 0.1, 12
+_SHORT = 12
 OVERLAP = 0.95  # of a line's height: lines nearer than this stand side by side
 _COMPLETE = re.compile(r"(?:公司|厂|中心|研究院|研究所|合伙\)|合伙）|[Ll]td\.?|[Ii]nc\.?)[)）]?$|集团$")
 _BROKEN = re.compile(r"^(?:[股份]{0,2}有?限?(?:责任)?公司|份|司|集团|Co\.|Ltd)")
@@ -30,28 +30,28 @@ def aligned_grid(fields: Sequence[Fields], lines: Sequence[TextLine], width: int
     gives most whole names; else a lone word goes to the row above that it completes.
     """
     numbered = [n for n, its in enumerate(fields) if numbering in its and _INTEGER.fullmatch(its[numbering])]
-    if not numbered:
-        column = _one_a_row(fields, width)
-        numbered = [n for n, its in enumerate(fields) if column in its]
-    if not numbered:
-        return filled_grid(_completed(fields, width))
-    ways = [_assigned(lines, fields, numbered, nearest) for nearest in (False, True)]
-    ways += [_by_gaps(lines, fields, numbered), _to_the_next(len(lines), numbered)]
-    tables = [_table(fields, owners, width) for owners in ways]
+    if numbered:
+        tables = list(_tables(fields, lines, width, numbered))
+    else:
+        tables = [_completed(fields, width)]
+        for column in _with_one_a_row(fields, width):
+            tables += _tables(fields, lines, width, [n for n, its in enumerate(fields) if column in its])
     return filled_grid(max(tables, key=_whole_names))
 
 
-def _one_a_row(fields: Sequence[Fields], width: int) -> int | None:
-    """A column of short words that has one for each whole name beside it, where names are wrapped."""
+def _tables(
+    fields: Sequence[Fields], lines: Sequence[TextLine], width: int, numbered: Sequence[int]
+) -> Iterator[list[list[str]]]:
+    ways = [_assigned(lines, fields, numbered, nearest) for nearest in (False, True)]
+    ways += [_by_gaps(lines, fields, numbered), _to_the_next(len(lines), numbered)]
+    return (_table(fields, owners, width) for owners in ways)
+
+
+def _with_one_a_row(fields: Sequence[Fields], width: int) -> list[int]:
+    """Columns of short words on fewer lines than the names take: each may stand for a row of wrapped names."""
     texts = [[its[column] for its in fields if column in its] for column in range(width)]
-    names = max(range(width), key=lambda column: sum(bool(_COMPLETE.search(text)) for text in texts[column]))
-    whole = sum(bool(_COMPLETE.search(text)) for text in texts[names])
-    for column in range(width):
-        words = texts[column]
-        near = abs(len(words) - whole) <= max(1, _FEW * whole)
-        if near and whole > 1 and len(texts[names]) > len(words) and all(len(word) <= _SHORT for word in words):
-            return column
-    return None
+    most = max(map(len, texts))
+    return [c for c, its in enumerate(texts) if 1 < len(its) < most and all(len(text) <= _SHORT for text in its)]
 
 
 def numbering_of(fields: Sequence[Fields], width: int) -> int | None:

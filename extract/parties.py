@@ -7,9 +7,9 @@ from functools import cache
 
 from extract.found import Found
 from extract.roles import says
-from extract.topics import is_bank, mentions, receivers, topic
+from extract.topics import Mention, is_bank, mentions, receivers, topic
 from extract.words import words
-from storage.model import Amount, Company, Role, Span
+from storage.model import Amount, Company, Language, Role, Span
 
 _PUBLIC: tuple[Role, ...] = ("fund", "grant_per_company", "loan")
 _BACK = 3
@@ -18,14 +18,15 @@ _LEADS = 40
 _LONGEST_BODY = 16
 # What is bought or invested in: the sum comes to it, not from it.
 _TARGET_BEFORE = {
-    "zh": re.compile(
-        r"(?:[向对给为](?=[^，。；]{0,40}(?:投|注资|增资|入股|出资))|收购|入股|参股|认购|投资了?|领投)\"?$"
-    ),
+    "zh": re.compile(r"(?:收购|入股|参股|认购|投资了?|领投)\"?$"),
     "en": re.compile(
         r"\b(?:(?:stake|shares|interest|holding|percent|tenth|third|quarter|half|money|yuan|all) (?:in|of)"
         r"|invest\w* in|bought|acquired|took over|backed)\s+(?:the\s+)?$"
     ),
 }
+_TOWARDS = re.compile(r"[向对给为]\"?$")
+_INVESTED = re.compile(r"\"?(?:增?投|注资|增资|入股|出资)")
+_SAYS = re.compile(r"[,.?!]\"\s*(?:said|says|recalls|recalled|explained|explains|added|adds|told)\b")
 _FUND = re.compile(r"(?:基金|创投|资本|投资|\b(?:Fund|Capital|Ventures|Partners|Investments?))(?:\([^()]*\))?$")
 _BEFORE_A_BODY = re.compile(r"[^\u4e00-\u9fff、]|(?<![省市区县])、|收到|获得|[获由经从向年月日在的]|来自")
 
@@ -52,7 +53,7 @@ def _investment(found: Found, amount: Amount, sentence: int, firm: str | None) -
     here = mentions(found, sentence)
     clean = found.text.clean
     funds = {one.id for one in found.companies if any(_FUND.search(surface) for surface in one.surfaces)}
-    target = next((one.company for one in here if _TARGET_BEFORE[language].search(clean, place.start, one.start)), None)
+    target = next((one.company for one in here if _is_target(clean, place, one, language)), None)
     investors = [one.company for one in here if one.company != target and one.start < amount.span.start]
     if target and investors:
         return next((one for one in investors if one in funds), investors[0]), target
@@ -62,6 +63,12 @@ def _investment(found: Found, amount: Amount, sentence: int, firm: str | None) -
         others = [one.company for one in here if one.company not in funds]
         return firm, others[-1] if others else topic(found, sentence, _BACK)
     return firm, None
+
+
+def _is_target(clean: str, place: Span, one: Mention, language: Language) -> bool:
+    if _TARGET_BEFORE[language].search(clean, place.start, one.start):
+        return True
+    return bool(_TOWARDS.search(clean, place.start, one.start) and _INVESTED.match(clean, one.end))
 
 
 def _stands_in(firm: Company, place: Span) -> bool:
@@ -89,6 +96,8 @@ def _leads_to(found: Found, amount: Amount, start: int) -> bool:
     gap = found.text.clean[amount.span.end : start]
     sentence = found.text.sentences[found.text.sentence_at(amount.span.start)]
     if says("first_person", found.text.clean[sentence.start : amount.span.start], found.document.language):
+        return True
+    if _SAYS.search(gap):
         return True
     return len(gap) <= _LEADS and not re.search(r"\b(?:and|while|but|which|where)\b|[，。;]", gap)
 
@@ -179,7 +188,8 @@ def _body_zh(before: str) -> tuple[int, int] | None:
 def _payer_zh() -> re.Pattern[str]:
     table = words("payments")["payer"]
     ends, verbs = ("|".join(sorted(some, key=len, reverse=True)) for some in (table["zh"], table["verb"]["zh"]))
-    return re.compile(rf"(?:{ends})(?=(?:\d{{4}}年[^，。、]{{0,10}})?(?:{verbs}))")
+    again = "[市区县省州](?=(?:财政)?(?:再|另|叠加|配套))"
+    return re.compile(rf"{again}|(?:{ends})(?=(?:\d{{4}}年[^，。、]{{0,10}})?(?:{verbs}))")
 
 
 @cache

@@ -15,7 +15,7 @@ from storage.model import Amount, Role, Span
 _SIDE_BY_SIDE = 6
 _TOTAL_REACH = 24
 _EACH = 31
-_NEARBY = 80
+_NEARBY = 120
 _MASK = "□"
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 from typing import cast
 
+from extract.role_clauses import told_by_clause
 from extract.words import words
 from storage.model import Amount, Language, Role
 
@@ -47,6 +48,12 @@ class Setting:
 
 def role_of(setting: Setting, previous: Role | None) -> Role:
     """The role of a group; `previous` is that of a sum shortly before it, if any."""
+    role = _by_words(setting, previous)
+    return told_by_clause(setting.amounts[0], setting.before, setting.after, setting.language, role)
+
+
+def _by_words(setting: Setting, previous: Role | None) -> Role:
+    """The role by the nearest word and what the sentence makes of it."""
     role, cue = _cue(setting, previous)
     role = _corrected(setting, role, cue)
     if role in {"grant", "fund"}:

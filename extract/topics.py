@@ -28,13 +28,20 @@ _OWNS = {
     "zh": re.compile("的?(?:全资|控股)?(?:子公司|附属公司|孙公司)"),
     "en": re.compile(r"'s (?:rival|parent|customer|supplier|[\w-]+ (?:rival|parent|customer|supplier))\b"),
 }
+# "X's chips": the sentence is about something else, unless the thing is money.
+_OWN_THING = re.compile(
+    r"'s (?![A-Z]{0,3}[$¥€£]?\d)"
+    r"(?!(?:[\w&-]+ ){0,3}?(?:revenue|sales|turnover|income|profit|earnings|loss|losses|output|value|valuation|market"
+    r"|capital|exports|orders|shares?|stock|investment|spending|budget|costs?|debts?|loans?|assets|r&d)\b)",
+    re.IGNORECASE,
+)
 _DEFINED = re.compile(
     r"\s?\((?:[^()]{0,30}[,，;；])?\s?(?:以下|下|后)?[简下]?称?[::]?\s?(?:hereinafter )?"
     r"(?:\"[^\"()]+\"(?:或|、|及| or ))?\"(?:本?公司|the Company)\""
 )
 _SUBSIDIARY_BEFORE = re.compile(r"(?:子公司|\b(?:subsidiary|unit|affiliate))[,:]?\s*$")
 _SUBSIDIARY_AFTER = re.compile(
-    r"[^.]{0,40}?,? (?:an? |its )?(?:[\w-]+ ){0,3}(?:subsidiary|unit of)\b|, in which \w+ holds"
+    r"(?:\s?\([^()]*\))?,? (?:is |which is )?(?:an? |its |the )(?:[\w-]+ ){0,3}(?:subsidiary|unit) of\b|, in which \w+ holds"
 )
 
 
@@ -116,9 +123,13 @@ def _in_sentence(
         if company:
             again = here[-1] if here and here[-1].company == company else None  # a name and its short form behind it
             beside = again.beside if again else _is_beside(clean, place, span, language)
-            agent = again.aside if again else bool(_AGENT[language].search(clean, place.start, span.start))
+            agent = again.aside if again else _acts_only(clean, place, span, language)
             here.append(Mention(span.start, span.end, company, (agent or beside) and not pointer, beside, pointer))
     yield from here
+
+
+def _acts_only(clean: str, place: Span, span: Span, language: Language) -> bool:
+    return bool(_AGENT[language].search(clean, place.start, span.start) or _OWN_THING.match(clean, span.end))
 
 
 def _is_beside(clean: str, place: Span, span: Span, language: Language) -> bool:

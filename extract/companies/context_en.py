@@ -66,7 +66,7 @@ def after() -> re.Pattern[str]:
             (
                 _named(
                     "apposition",
-                    rf"(?:, {_BE}|,? (?:is|was|became|remains|has been) (?:now |also |itself )?){_DETERMINER} "
+                    rf"(?:, ?{_BE}|,? (?:is|was|became|remains|has been) (?:now |also |itself )?){_DETERMINER} "
                     rf"(?!(?:[\w'-]+ ){{0,3}}?(?:{_NO_FIRM})\b(?! (?!{_PREPOSITION})[a-z]))"
                     rf"(?:(?!{_PREPOSITION})[\w'\"%$.-]+,? ){{0,6}}?\"?(?:\w+-)?(?:{nouns}|little giant\"?)s?\b",
                 ),
@@ -124,7 +124,7 @@ def before() -> re.Pattern[str]:
                 _named(
                     "owner",
                     r"\b(?:subsidiary|unit|arm|affiliate|shares|parent|stake|plant|factory|workshop|headquarters|rival"
-                    r"|robots?|products?|branch|machines|employee|customer|supplier|order|machine|gates|staff|lab)"
+                    r"|robots?|products?|branch|stand|stall|booth|machines|employee|customer|supplier|order|machine|gates|staff|lab)"
                     r" (?:of|in|at|from) |\b(?:(?:belongs|belonging) to|owned by|a brand of"
                     r"|(?:invested|shares|stake) in|work(?:s|ed)? (?:for|at)) ",
                 ),

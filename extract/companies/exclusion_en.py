@@ -88,6 +88,7 @@ def is_excluded(clean: str, run: Run) -> bool:
         return False
     return (
         is_place(words)
+        or _is_agency(clean, run)
         or bool(COMPOUND.search(words[0] if len(words) == 1 else ""))
         or _says_nothing(run)
         or words[-1] in _table("not_a_firm")
@@ -113,6 +114,15 @@ def is_finance(words: Sequence[str]) -> bool:
     own = words[:-1] if words[-1] in _REACH else words
     houses = ("Bank", "Securities", "Ventures", "Capital", "Leasing", "Partners", "Insurance")
     return len(own) > 1 and own[-1] in houses and words[0] not in _KIND_OF_BANK and not is_place(tuple(own[:-1]))
+
+
+# "(Copperline Wire) Nov. 12 --": who sends the news.
+_DATELINE = re.compile(r"\) (?:[A-Z][a-z]+\.? \d{1,2}[^()\n]{0,14})?-{1,2} ")
+
+
+def _is_agency(clean: str, run: Run) -> bool:
+    start = run.span.start
+    return clean[start - 1 : start] == "(" and bool(_DATELINE.match(clean, run.span.end))
 
 
 def _says_nothing(run: Run) -> bool:

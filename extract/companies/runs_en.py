@@ -34,7 +34,9 @@ class Run:
 @cache
 def _run() -> re.Pattern[str]:
     bank = f"(?:{WORD} )*Bank of (?:the )?{WORD}(?: {WORD})*"
-    return re.compile(rf"(?<![A-Za-z0-9.@/-])(?:Industrial and Commercial Bank of China|{bank}|No\. ?\d+ {RUN}|{RUN})")
+    return re.compile(
+        rf"(?<![A-Za-z0-9@/-])(?<![A-Z0-9w]\.)(?:Industrial and Commercial Bank of China|{bank}|No\. ?\d+ {RUN}|{RUN})"
+    )
 
 
 @cache

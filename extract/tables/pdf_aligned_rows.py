@@ -43,7 +43,7 @@ def _tables(
     fields: Sequence[Fields], lines: Sequence[TextLine], width: int, numbered: Sequence[int]
 ) -> Iterator[list[list[str]]]:
     ways = [_assigned(lines, fields, numbered, nearest) for nearest in (False, True)]
-    ways += [_by_gaps(lines, fields, numbered), _to_the_next(len(lines), numbered)]
+    ways += [_by_gaps(lines, fields, numbered), _to_the_next(lines, numbered)]
     return (_table(fields, owners, width) for owners in ways)
 
 
@@ -101,9 +101,11 @@ def _by_gaps(lines: Sequence[TextLine], fields: Sequence[Fields], numbered: Sequ
     return owners
 
 
-def _to_the_next(lines: int, numbered: Sequence[int]) -> list[int]:
-    """Each line goes to the number below it, what stands below the last number to that."""
-    return [min((n for n in numbered if n >= line), default=numbered[-1]) for line in range(lines)]
+def _to_the_next(lines: Sequence[TextLine], numbered: Sequence[int]) -> list[int]:
+    """Each line goes to the number below it; what stands below the last number is cut by the page's end."""
+    owners = _header_rows(lines, numbered, nearest=True)
+    below = range(len(owners), len(lines))
+    return owners + [min((n for n in numbered if n >= line), default=numbered[-1] + 1) for line in below]
 
 
 def _is_torn(its: Fields, row: Fields, number: int, numbered: Sequence[int]) -> bool:
@@ -139,9 +141,15 @@ def _table(fields: Sequence[Fields], owners: Sequence[int], width: int) -> list[
 
 
 def _whole_names(table: Sequence[Sequence[str]]) -> int:
-    """How many cells end like a firm's name, less those that begin with the end of one."""
-    cells = [cell.replace("\n", "") for row in table for cell in row if cell]
-    return sum(bool(_COMPLETE.search(cell)) for cell in cells) - sum(bool(_BROKEN.match(cell)) for cell in cells)
+    """How many cells end like a firm's name, less those that begin with the end of one, and less those among
+    the firms that do not end like one, save in the first and the last row: headers, and what the page has cut.
+    """
+    columns = [[cell.replace("\n", "") for cell in column] for column in zip(*table, strict=True)]
+    whole = [[bool(_COMPLETE.search(cell)) for cell in cells] for cells in columns]
+    broken = sum(bool(_BROKEN.match(cell)) for cells in columns for cell in cells)
+    names = max(range(len(columns)), key=lambda column: sum(whole[column]))
+    torn = sum(bool(cell) and not its for cell, its in zip(columns[names][1:-1], whole[names][1:-1], strict=True))
+    return sum(map(sum, whole)) - broken - torn
 
 
 def _completed(fields: Sequence[Fields], width: int) -> list[list[str]]:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from extract.lists.columns import is_header
 from extract.lists.patterns import is_total
-from storage.model import Award, AwardStatus, Company, Document, Facts, ListRow, OfficialList, Span
+from extract.row_sums import amounts_of_row
+from storage.model import Amount, Award, AwardStatus, Company, Document, Facts, ListRow, OfficialList, Span
 
 CONFIDENCE = 0.98  # a row of a table under a company header
 _FEW = 30  # lines of firms that an article may have
@@ -38,16 +39,20 @@ def add_rows(facts: Facts, document: Document, lists: tuple[OfficialList, ...]) 
     companies = {company.id: company for company in facts.companies}
     owner = {surface: company.id for company in facts.companies for surface in company.surfaces}
     awards: list[Award] = []
+    sums: list[Amount] = []
     for one in lists:
         for row in one.rows:
             key = owner.setdefault(row.company, f"c{len(companies) + 1}")
-            companies[key] = _with_row(companies.get(key), key, row)
+            companies[key] = _with_row(companies.get(key), key, row, document.text)
+            sums += amounts_of_row(row, key, document.text, document.title)
             if (award := _award(one, row, key)) is not None:
                 awards.append(award)
     listed = {(award.company, award.title) for award in awards}
     # Beside a list, a line that holds nothing but a firm is a contact or a sender, not one more holder.
     told = [a for a in facts.awards if (a.company, a.title) not in listed and a.rule != "line"]
-    return replace(facts, companies=tuple(companies.values()), awards=(*told, *awards), lists=lists)
+    read = {span.start for span in (amount.span for amount in facts.amounts)}
+    amounts = (*facts.amounts, *(one for one in sums if one.span.start not in read))
+    return replace(facts, companies=tuple(companies.values()), amounts=amounts, awards=(*told, *awards), lists=lists)
 
 
 def _lines_of_rows(text: str, lists: tuple[OfficialList, ...]) -> set[tuple[int, int]]:
@@ -75,22 +80,34 @@ def _line_around(text: str, span: Span) -> tuple[int, int]:
     return text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end
 
 
-def _with_row(company: Company | None, key: str, row: ListRow) -> Company:
-    spans = (row.span,) if row.span and (company is None or row.span not in company.spans) else ()
+def _with_row(company: Company | None, key: str, row: ListRow, text: str) -> Company:
+    names = [(row.company, row.span), *_former(row, text)]
+    spans = tuple(span for _, span in names if span and (company is None or span not in company.spans))
+    surfaces = tuple(name for name, _ in names)
     former = (row.former_name,) if row.former_name else ()
     if company is None:
         return Company(
-            key, row.company, (row.company,), spans, ("list_row",), CONFIDENCE,
+            key, row.company, surfaces, spans, ("list_row",), CONFIDENCE,
             credit_code=row.credit_code, former_names=former,
         )  # fmt: skip
     return replace(
         company,
+        surfaces=tuple(dict.fromkeys((*company.surfaces, *surfaces))),
         spans=company.spans + spans,
         rules=tuple(dict.fromkeys((*company.rules, "list_row"))),
         confidence=max(company.confidence, CONFIDENCE),
         credit_code=company.credit_code or row.credit_code,
         former_names=company.former_names + former,
     )
+
+
+def _former(row: ListRow, text: str) -> list[tuple[str, Span]]:
+    """The former name of a row's firm, with its place in the row's line."""
+    if not row.former_name or row.span is None:
+        return []
+    start, end = _line_around(text, row.span)
+    found = text.find(row.former_name, start, end)
+    return [(row.former_name, Span(found, found + len(row.former_name)))] if found >= 0 else []
 
 
 def _award(one: OfficialList, row: ListRow, key: str) -> Award | None:

@@ -41,7 +41,8 @@ _DEFINED = re.compile(
 )
 _SUBSIDIARY_BEFORE = re.compile(r"(?:子公司|\b(?:subsidiary|unit|affiliate))[,:]?\s*$")
 _SUBSIDIARY_AFTER = re.compile(
-    r"(?:\s?\([^()]*\))?,? (?:is |which is )?(?:an? |its |the )(?:[\w-]+ ){0,3}(?:subsidiary|unit) of\b|, in which \w+ holds"
+    r"(?:\s?\([^()]*\))?,? (?:is |which is )?(?:an? |its |the )(?:[\w-]+ ){0,3}(?:subsidiary|unit) of\b"
+    r"|, in which \w+ holds"
 )
 
 

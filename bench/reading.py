@@ -1,9 +1,9 @@
 """How well main texts are read, beside other readers on the same pages: `python -m bench.reading SHARED_CORPORA`.
 
 English: 4-word shingles, mean precision and recall over pages, F1 of the two means. Chinese: the same with 4-character
-shingles after white space and punctuation are gone. Recorded news pages in many languages tell how many titles and days of
-publication are right. Only we, and trafilatura "with metadata", read title, day and publisher too. The corpora do not
-ship with the project.
+shingles after white space and punctuation are gone. Recorded news pages in many languages tell how many titles and days
+of publication are right. Only we, and trafilatura "with metadata", read title, day and publisher too. The corpora do
+not ship with the project.
 """
 
 from __future__ import annotations
@@ -103,7 +103,11 @@ def peers() -> dict[str, Reader]:
     """The readers beside us."""
     from lxml import html as lxml_html
     from readability import Document as Readable
-    from trafilatura import extract
+    from trafilatura import bare_extraction, extract
+
+    def with_metadata(html: bytes) -> str:
+        found: Any = bare_extraction(html, fast=True, include_comments=False, with_metadata=True)
+        return found.text if found else ""
 
     def readability(html: bytes) -> str:
         try:
@@ -115,9 +119,7 @@ def peers() -> dict[str, Reader]:
         "ours": lambda html: document.body if (document := ours(html)) else "",
         "trafilatura": lambda html: extract(html, include_comments=False) or "",
         "trafilatura fast": lambda html: extract(html, fast=True, include_comments=False) or "",
-        "trafilatura fast with metadata": lambda html: (
-            extract(html, fast=True, include_comments=False, with_metadata=True, output_format="txt") or ""
-        ),
+        "trafilatura fast with metadata": with_metadata,
         "readability": readability,
     }
 

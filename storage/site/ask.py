@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,12 @@ from typing import Any
 
 _STATEMENTS = Path(__file__).parent / "statements"
 Row = dict[str, Any]
+TIME_LIMIT = 10_000
+"""Milliseconds for a statement of ours; SQL of strangers has less, see metadata.py."""
+
+
+class TookTooLong(Exception):
+    """A statement of a page was stopped."""
 
 
 @cache
@@ -27,9 +34,22 @@ class Ask:
 
     async def rows(self, name: str, **values: object) -> list[Row]:
         """All rows of a statement."""
-        found = await self.datasette.get_database().execute(statements(self.page)[name], values)
-        return [dict(row) for row in found.rows]
+        sql = statements(self.page)[name]
+        found: list[Row] = await self.datasette.get_database().execute_fn(lambda db: _rows(db, sql, values))
+        return found
 
     async def row(self, name: str, **values: object) -> Row | None:
         """The first row of a statement, None where there is none."""
         return next(iter(await self.rows(name, **values)), None)
+
+
+def _rows(db: sqlite3.Connection, sql: str, values: dict[str, object]) -> list[Row]:
+    from datasette.utils import sqlite_timelimit
+
+    try:
+        with sqlite_timelimit(db, TIME_LIMIT):
+            return [dict(row) for row in db.execute(sql, values)]
+    except sqlite3.OperationalError as error:
+        if str(error) != "interrupted":
+            raise
+        raise TookTooLong(f"stopped after {TIME_LIMIT} ms: {sql}") from error

@@ -9,7 +9,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from storage.site.ask import Ask, Row
+from storage.site.ask import Ask, Row, TookTooLong
+from storage.site.keeping import kept
 
 Gather = Callable[[Ask, Any], Awaitable[Row]]
 BYTE_ORDER_MARK = "\ufeff"
@@ -43,28 +44,21 @@ class Page:
         async def answer(request: Any, datasette: Any) -> Any:
             from datasette import Response
 
-            data = await self._gathered(request, datasette)
-            match request.url_vars.get("format"):
+            name = request.url_vars.get("format")
+            try:
+                data = await kept(datasette, request, lambda: self.gather(Ask(datasette, self.name), request))
+            except TookTooLong:
+                return await _too_long(datasette, request, name)
+            match name:
                 case ".json":
-                    return Response(as_json(data), headers=_OPEN, content_type="application/json; charset=utf-8")
+                    return Response(as_json(data), headers=_OPEN, content_type=_JSON)
                 case ".csv":
-                    return Response(
-                        as_csv(data[str(self.table)]), headers=_OPEN, content_type="text/csv; charset=utf-8"
-                    )
+                    return Response(as_csv(data[str(self.table)]), headers=_OPEN, content_type=_CSV)
                 case _:
                     shown = {**data, "formats": self.formats(request)}
                     return Response.html(await datasette.render_template(self.template, shown, request=request))
 
         return answer
-
-    async def _gathered(self, request: Any, datasette: Any) -> Row:
-        from datasette.database import QueryInterrupted
-        from datasette.views.base import DatasetteError
-
-        try:
-            return await self.gather(Ask(datasette, self.name), request)
-        except QueryInterrupted as error:
-            raise DatasetteError("This took too long; ask for less, or try again", status=503) from error
 
     def formats(self, request: Any) -> dict[str, str]:
         """By name the addresses of the same page for programs."""
@@ -80,7 +74,19 @@ def missing(what: str) -> NoReturn:
     raise NotFound(what)
 
 
+async def _too_long(datasette: Any, request: Any, name: str | None) -> Any:
+    from datasette import Response
+
+    error = "This took too long. Ask for less, or try again in a moment."
+    if name:
+        return Response(as_json({"ok": False, "error": error}), status=503, content_type=_JSON)
+    shown = {"title": "Not now", "status": 503, "error": error}
+    return Response.html(await datasette.render_template("error.html", shown, request=request), status=503)
+
+
 _OPEN = {"Access-Control-Allow-Origin": "*"}
+_JSON = "application/json; charset=utf-8"
+_CSV = "text/csv; charset=utf-8"
 
 
 def _address(path: str, name: str) -> str:

@@ -20,8 +20,9 @@ async def place(ask: Ask, request: Any) -> Row:
     found = await ask.row("place", place=code) or missing("No such place")
     digits = DIGITS.get(found["level"], 6)
     prefix = code[:digits]
+    near = prefix or code  # for the whole country only what is said of the country itself: the rest is no page
     page = paging(request)
-    firms = await ask.rows("firms", prefix=prefix, size=page.size, skip=page.skip)
+    firms = await ask.rows("firms", prefix=near, size=page.size, skip=page.skip)
     claims = [with_quote(row) for row in await ask.rows("claims", place=code)]
     return {
         "place": found,
@@ -30,8 +31,8 @@ async def place(ask: Ask, request: Any) -> Row:
         "ranks": [with_quote(row) for row in await ask.rows("ranks", zh=found["name_zh"], en=found["name_en"])],
         "claims": [row | {"meaning": meaning.count(row)} for row in claims if row["kind"] != "target"],
         "targets": [row | {"meaning": meaning.count(row)} for row in claims if row["kind"] == "target"],
-        "promised": [with_quote(row) for row in await ask.rows("promised", prefix=prefix)],
-        "paid": await ask.rows("paid", prefix=prefix),
+        "promised": [with_quote(row) for row in await ask.rows("promised", prefix=near)],
+        "paid": await ask.rows("paid", prefix=near),
         "children": await ask.rows("children", place=code),
         "firms": [{key: row[key] for key in row if key != "total"} for row in firms],
         "paging": page.around(firms[0]["total"] if firms else 0),

@@ -90,16 +90,22 @@ def test_a_firm_has_names_titles_and_quotes(get: Get, store: Store) -> None:
     assert found["list_rows"][0]["columns"] == {"主导产品": "齿轮"}
 
 
-@pytest.mark.parametrize(("code", "firms"), [("310117", 24), ("310000", 24), ("100000", 24), ("310114", 0)])
+@pytest.mark.parametrize(("code", "firms"), [("310117", 24), ("310000", 24), ("310114", 0)])
 def test_places_are_rolled_up(get: Get, code: str, firms: int) -> None:
     found = get(f"/-/place/{code}.json").json()
     assert found["stock"][-1]["stock"] == firms and len(found["firms"]) == firms
 
 
+def test_the_country_counts_all_and_leaves_the_list_of_firms_to_the_table(get: Get) -> None:
+    found = get("/-/place/100000.json").json()
+    assert found["stock"][-1]["stock"] == 24 and [row["place"] for row in found["children"]] == ["310000"]
+    assert 'href="/giantwatch/little_giants"' in get("/-/place/100000").text
+
+
 def test_a_place_has_its_rank_among_its_siblings(get: Get) -> None:
     assert get("/-/place/310117.json").json()["rank"] == {"rank": 1, "of": 1, "firms": 24}
     assert get("/-/place/310114.json").json()["rank"] is None
-    assert [row["place"] for row in get("/-/place/310000.json").json()["children"] if row["firms"]] == ["310117"]
+    assert [row["place"] for row in get("/-/place/310000.json").json()["children"]] == ["310117"]
 
 
 def test_a_batch_tells_what_is_stated_and_what_the_lists_hold(get: Get) -> None:

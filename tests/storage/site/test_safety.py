@@ -104,10 +104,12 @@ def test_endless_sql_is_stopped(folder: Path) -> None:
 
 def test_a_page_of_ours_that_takes_too_long_says_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     datasette = site(folder)
-    datasette.sql_time_limit_ms = 50
+    monkeypatch.setattr("storage.site.ask.TIME_LIMIT", 50)
     monkeypatch.setattr("storage.site.ask.statements", lambda page: {"batches": ENDLESS})
     response = asyncio.run(datasette.client.get("/-/batches"))
     assert response.status_code == 503 and "took too long" in response.text
+    response = asyncio.run(datasette.client.get("/-/batches.json"))
+    assert response.status_code == 503 and response.json()["ok"] is False
 
 
 def test_rows_and_time_of_strangers_are_limited(get: Get) -> None:

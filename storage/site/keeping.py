@@ -1,0 +1,47 @@
+"""Keeping what pages show: counting over all firms costs more than a reader should wait for.
+
+While nobody writes to the database an answer stays right; while somebody does, it is at most a minute old.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
+
+LONGEST = 60.0
+"""Seconds for which an answer may be shown although the database has changed."""
+_MOST = 400
+"""Answers that are kept of a site; the ones asked for longest ago go first."""
+
+
+class _Kept(NamedTuple):
+    data: Any
+    state: tuple[int, ...]
+    made_at: float
+
+
+_OF_SITES: WeakKeyDictionary[Any, OrderedDict[str, _Kept]] = WeakKeyDictionary()
+
+
+async def kept(datasette: Any, request: Any, gather: Callable[[], Awaitable[Any]]) -> Any:
+    """What `gather` gives for this address, from before where that is still right or nearly so."""
+    answers = _OF_SITES.setdefault(datasette, OrderedDict())
+    key = f"{request.path}?{request.query_string}"
+    state = _state(datasette.get_database().path)
+    found = answers.get(key)
+    if found is None or (found.state != state and time.monotonic() - found.made_at > LONGEST):
+        found = answers[key] = _Kept(await gather(), state, time.monotonic())
+    answers.move_to_end(key)
+    while len(answers) > _MOST:
+        answers.popitem(last=False)
+    return found.data
+
+
+def _state(path: str) -> tuple[int, ...]:
+    """When the database and its log were written last, and how long they are."""
+    files = [file for file in (Path(path), Path(f"{path}-wal")) if file.exists()]
+    return tuple(number for file in files for number in (file.stat().st_mtime_ns, file.stat().st_size))

@@ -28,6 +28,7 @@ _LEFT_OUT = 0.3  # share of the prose that a reader may leave out
 # The boxes of the content systems of Chinese government sites: TRS, Hanweb, UCAP, JPaaS.
 _SYSTEM_IDS = frozenset({"zoom", "Zoom", "ozoom", "UCAP-CONTENT", "con_con"})
 _SYSTEM_CLASSES = frozenset({"TRS_Editor", "trs_editor_view", "TRS_UEDITOR", "pages_content"})
+_PROBES = ("zoom", "Zoom", "TRS_", "trs_editor", "UCAP-", "con_con", "pages_content")
 _USUAL_BOXES = "@id='content' or @id='article' or contains(@class, 'article-content') or contains(@class, 'content')"
 _HTML_NAMES = {"list": "ul", "item": "li", "head": "h2", "row": "tr", "cell": "td", "lb": "br", "quote": "blockquote"}
 
@@ -39,10 +40,11 @@ def main_element(tree: Any, markup: str, title: str) -> Any:
     trafilatura for the rest, which cuts cleaner; where one misses the text, the other is asked.
     """
     if (
-        any(name in markup for name in _SYSTEM_IDS | _SYSTEM_CLASSES)
+        any(probe in markup for probe in _PROBES)
         and (box := _largest(_system_boxes(tree), _SHORTEST_IN_BOX)) is not None
     ):
         return box
+    drop_link_lists(tree)
     found = _chinese(tree, title) if is_chinese(tree) else _other(tree)
     if found is not None:
         return found
@@ -75,7 +77,6 @@ def _largest(boxes: list[Any], shortest: int) -> Any:
 
 
 def _chinese(tree: Any, title: str) -> Any:
-    drop_link_lists(tree)
     notice = below_title(tree, title)
     found = _long_enough(_with_readability(tree))
     if notice is not None and (found is None or is_better(notice, found)):

@@ -58,10 +58,17 @@ def add_rows(facts: Facts, document: Document, lists: tuple[OfficialList, ...]) 
 def _lines_of_rows(text: str, lists: tuple[OfficialList, ...]) -> set[tuple[int, int]]:
     lines: set[tuple[int, int]] = set()
     for one in lists:
-        own = {_line_around(text, row.span) for row in one.rows if row.span}
+        spans = sorted(row.span for row in one.rows if row.span)
+        own = {_line_around(text, span): span.start for span in reversed(spans)}
         in_article = len(own) <= _FEW and one.status != "recommended" and not any("\t" in text[a:b] for a, b in own)
-        lines |= set() if in_article else own
+        if not in_article:
+            lines |= {(_behind_heading(text, line, first), line[1]) for line, first in own.items()}
     return lines
+
+
+def _behind_heading(text: str, line: tuple[int, int], first: int) -> int:
+    """Where a line's rows start behind the place that heads them: 江夏区:甲木激光技术有限公司、..."""
+    return first if text[line[0] : first].rstrip().endswith((":", "：")) else line[0]
 
 
 def _lines_of_frames(document: Document) -> set[tuple[int, int]]:

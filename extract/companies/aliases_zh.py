@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extract.companies.anatomy_zh import HAN
+from extract.companies.anatomy_zh import HAN, form_pattern
 from extract.companies.candidate import Candidate, Link
 from extract.companies.place_names import place_at
 from extract.companies.tables import any_of, words_of
@@ -36,6 +36,13 @@ def aliases_zh(clean: str, name: str, end: int) -> Iterator[tuple[Candidate, Lin
         return
     former = match["cue"] == "原" or match["cue"] in words_of("alias", "zh_former")
     for group in ("quoted", "plain", "second"):
-        alias = match[group]
+        alias = _without_tail(match[group] or "")
         if alias and alias != name and not _NO_ALIAS.fullmatch(alias) and place_at(alias, 0) != len(alias):
-            yield Candidate(Span(*match.span(group)), "alias", 0.9), Link(name, alias, former)
+            start = match.start(group)
+            yield Candidate(Span(start, start + len(alias)), "alias", 0.9), Link(name, alias, former)
+
+
+def _without_tail(alias: str) -> str:
+    """An alias up to its legal form, or up to 等: 更名为甲木环保有限公司等14家."""
+    form = form_pattern().search(alias)
+    return alias[: form.end()] if form and form.start() > 1 else re.split("等(?=[\\d两三四五六七八九十多]|企业|公司)", alias)[0]

@@ -19,6 +19,7 @@ from extract.companies import (
     lists_en,
     lists_zh,
     names_en,
+    short_zh,
 )
 from extract.companies.candidate import Candidate, Link
 from extract.companies.combine import Mention
@@ -62,6 +63,7 @@ def _find_zh(found: Found, given: list[Candidate]) -> tuple[list[Candidate], lis
         candidates += legal_en.legal_names(clean)
     candidates += lists_zh.enumerated(clean, frozenset(_names(clean, candidates)))
     candidates += lines(clean, candidates)
+    candidates = [one for one in candidates if not short_zh.is_part_of_a_body(clean, one.span.end)]
     candidates, links = _with_aliases(clean, candidates, "zh")
     more = list(derived.derived_zh(clean, _names(clean, candidates)))
     return [*candidates, *(one for one, _ in more)], [*links, *(link for _, link in more)]

@@ -95,6 +95,14 @@ def predicates() -> re.Pattern[str]:
     return re.compile(any_of(words_of("predicate", "zh")))
 
 
+_BODY_GOES_ON = re.compile(f"[和与及][{HAN}]{{2,8}}?(?:局|厅|委|部门?|委员会|办公室)(?!长|署)")
+
+
+def is_part_of_a_body(clean: str, end: int) -> bool:
+    """Whether what ends here goes on as a public body's name: 河北省工业 in 河北省工业和信息化厅."""
+    return clean[end : end + 1] in ("和", "与", "及") and bool(_BODY_GOES_ON.match(clean, end))
+
+
 def is_plain(name: str) -> bool:
     """Whether a would-be brand is made of plain words."""
     return bool(_common().fullmatch(name))
@@ -142,7 +150,7 @@ def _trade_first() -> re.Pattern[str]:
 def _no_start() -> re.Pattern[str]:
     phrases = any_of(words_of("phrase_start", "zh"))
     return re.compile(
-        f"{cuts().pattern}|{phrases}|[首一二三四五]期|获(?!嘉|鹿)|像|有(?!研)|即|如(?!意|东|皋)|向(?!日|阳|荣)"
+        f"{cuts().pattern}|{phrases}|[首一二三四五]期|已|获(?!嘉|鹿)|像|有(?!研)|即|如(?!意|东|皋)|向(?!日|阳|荣)"
     )
 
 

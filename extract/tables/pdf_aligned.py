@@ -68,7 +68,14 @@ def _dense(lines: list[TextLine], several: Sequence[int]) -> Iterator[tuple[int,
             columns = columns_of([lines[number] for number in group])
             first = group[0] - _belonging(lines[: group[0]][::-1], lines[group[0]], columns)
             last = group[-1] + _belonging(lines[group[-1] + 1 :], lines[group[-1]], columns)
-            yield first, last + 1
+            yield first, last + 1 + _numbers_next(lines, last)
+
+
+def _numbers_next(lines: Sequence[TextLine], last: int) -> bool:
+    """Whether the line below a table is a lone number that goes on: its row is cut by the page's end."""
+    numbers = [line.words[0].text for line in lines[: last + 1] if _INTEGER.fullmatch(line.words[0].text)]
+    below = lines[last + 1].text if last + 1 < len(lines) else ""
+    return bool(numbers) and below.isdigit() and int(below) == int(re.sub(r"\D", "", numbers[-1])) + 1
 
 
 def _is_parted(between: Sequence[TextLine]) -> bool:

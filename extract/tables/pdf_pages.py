@@ -52,12 +52,10 @@ def _run_on(upper: Grid, lower: Grid) -> list[Block]:
     opening = {_texts(row) for row in upper.rows[:3]}
     while rows and _texts(rows[0]) in opening:
         del rows[0]
-    if not rows:
-        return [upper]
-    if len(upper.rows) > 1 and _is_rest(upper.rows[-1], rows[0], _numbering((*upper.rows[-_SAMPLE:], *rows))):
-        whole = _whole(upper.rows[-1], rows[0])
-        return [replace(upper, rows=(*upper.rows[:-1], whole, *rows[1:]))]
-    return [replace(upper, rows=(*upper.rows, *rows))]
+    last, numbering = upper.rows[-1], _numbering((*upper.rows[-_SAMPLE:], *rows)) if rows else None
+    while len(upper.rows) > 1 and rows and _is_rest(last, rows[0], numbering):
+        last = _whole(last, rows.pop(0))
+    return [replace(upper, rows=(*upper.rows[:-1], last, *rows))]
 
 
 def _texts(row: GridRow) -> tuple[str, ...]:

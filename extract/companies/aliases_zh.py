@@ -45,4 +45,8 @@ def aliases_zh(clean: str, name: str, end: int) -> Iterator[tuple[Candidate, Lin
 def _without_tail(alias: str) -> str:
     """An alias up to its legal form, or up to 等: 更名为甲木环保有限公司等14家."""
     form = form_pattern().search(alias)
-    return alias[: form.end()] if form and form.start() > 1 else re.split("等(?=[\\d两三四五六七八九十多]|企业|公司)", alias)[0]
+    return (
+        alias[: form.end()]
+        if form and form.start() > 1
+        else re.split("等(?=[\\d两三四五六七八九十多]|企业|公司)", alias)[0]
+    )

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
+from extract.companies.derived import TOWN_BRAND
 from extract.found import Found
 from extract.gazetteer import Place, place
 from extract.places.deixis import pointed_at
@@ -46,14 +47,20 @@ def find_places(found: Found) -> tuple[PlaceMention, ...]:
 def drop_inside_companies(
     places: Iterable[PlaceMention], companies: Iterable[Company], text: Text
 ) -> tuple[PlaceMention, ...]:
-    """The places without their occurrences inside longer names of firms; a place with none left is gone."""
-    taken = [span for company in companies for span in company.spans]
+    """The places without their occurrences inside longer names of firms; a place with none left is gone.
+
+    A firm whose brand is spelled as a town takes all places where it is told to be the firm.
+    """
+    taken = [(span, TOWN_BRAND in company.rules) for company in companies for span in company.spans]
     kept = []
     for one in places:
         outside = tuple(
             span
             for span in one.spans
-            if not any(firm.start <= span.start and span.end <= firm.end and firm != span for firm in taken)
+            if not any(
+                firm.start <= span.start and span.end <= firm.end and (firm != span or is_brand)
+                for firm, is_brand in taken
+            )
         )
         if outside:
             kept.append(replace(one, spans=outside, surfaces=tuple(dict.fromkeys(text[span] for span in outside))))

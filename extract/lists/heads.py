@@ -16,6 +16,7 @@ from storage.model import Batch, Document, Event, Level, ListStatus
 
 _YEAR = re.compile(r"(20[12]\d)\s*年?度?")
 _ANNEX = re.compile(r"附[件表录](\d{1,2}|[一二三四五六七八九十])")
+_BOTH = re.compile(r"(?<!通过)(?:认定|企业|名单)(?:以?及|和|与|、)(?:到期|通过)?的?[^，。通过]{0,4}复核")
 _CHINESE_NUMBERS = "一二三四五六七八九十"
 
 
@@ -106,6 +107,8 @@ def _event_in(told: Said, number: int) -> Event | None:
     if pattern("heads", "support").search(told.text) and any(t.title == "key_little_giant" for t in told.titles):
         return "support"
     events = list(dict.fromkeys(batch.event for batch in told.batches))
+    if len(events) < 2 and _BOTH.search(told.text):
+        events = ["new", "review"]
     if len(events) > 1:
         return events[min(number, len(events) - 1)]
     if pattern("heads", "review").search(told.text):
@@ -130,11 +133,12 @@ def _batch(texts: Iterable[str], title: str | None, event: Event) -> Batch | Non
     """The batch of the nearest text that names one for this event."""
     for text in texts:
         told = said(text)
+        sent = bool(pattern("heads", "recommended").search(told.text))
         own = [b for b in told.batches if not b.derived and b.event == event and b.title in (title, None)]
         alone = [
             b
             for b in told.batches
-            if not b.derived and len(told.batches) == 1 and b.event in ("new", "application", event)
+            if not b.derived and len(told.batches) == 1 and (b.event in ("new", "application", event) or sent)
         ]
         own.sort(key=lambda b: b.support_year is None)
         if own or (alone and (event != "new" or alone[0].title in (title, None))):

@@ -96,7 +96,7 @@ def _next_lot(
     """The second batch after "the first batch for 2024" is of that year too."""
     if before is None or last is None or one.year or not (before.year and before.numbers and one.numbers):
         return one
-    goes_on = title.title == last.title and one.numbers[0] == before.numbers[-1] + 1 and _is_lot(before, last)
+    goes_on = title.title == last.title and abs(one.numbers[0] - before.numbers[-1]) == 1 and _is_lot(before, last)
     return replace(one, year=before.year) if goes_on else one
 
 
@@ -190,7 +190,9 @@ def _apart(found: Found, title: TitleMention, candidate: BatchExpression) -> int
 
 def _has_other_members(found: Found, candidate: BatchExpression, clause: Span) -> bool:
     """Whether the batch is one of money (专项资金(第二批)), or of what cannot hold a title ("a batch of six cubs")."""
-    if re.search('(?:资金|预算|项目)["(]*$', found.text.clean[max(0, candidate.span.start - 4) : candidate.span.start]):
+    if re.search(
+        '(?:资金|预算|项目)["(]*$|[较比]$', found.text.clean[max(0, candidate.span.start - 4) : candidate.span.start]
+    ):
         return True
     members = found.text[clause].removeprefix(" ")
     if not members.startswith("of "):

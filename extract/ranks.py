@@ -21,6 +21,7 @@ _SEVERAL = {"en": re.compile(r"\b(?:both|all|each)\b", re.IGNORECASE), "zh": re.
 _BREAK = re.compile(r"[,，;；。:]|\.(?=\s|$)|\n|\bwhile\b|\bbut\b")
 _TIE = re.compile(r"\b(?:tie|tied|share|shared|jointly|joint) |并列|同[列居]")
 _WITH_ANOTHER = re.compile("[与和同][一-龥]{2,8}$")
+_TIE_WITH = re.compile(r"\b(?:ties?|tied|joint|level) (?:for )?[\w-]*(?: place| spot)?,? ?with [A-Z]")
 _NAMES_OF_TIE = re.compile(
     r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*(?: \(\d+\))?"
     r"(?:(?:, | and |, and )[A-Z][\w'-]*(?: [A-Z][\w'-]*)*(?: \(\d+\))?)+,?(?: (?:are|were|now|both))* $"
@@ -191,7 +192,9 @@ def _for_each_measure(found: Found, one: _Statement) -> _Statement:
     match = _SEVERAL[found.text.language].search(clause[-30:])
     if len(one.places) > 1:
         return one
-    if holders := _holders(found.text.clean[sentence.start : one.span.end], one):
+    if holders := _holders(
+        found.text.clean[sentence.start : one.span.end], found.text.clean[one.span.start : one.span.end + 30], one
+    ):
         return replace(one, places=one.places * holders)
     if "双双" in found.text[one.span]:
         match = re.search("$", clause)
@@ -209,8 +212,10 @@ def _for_each_measure(found: Found, one: _Statement) -> _Statement:
     return replace(one, places=one.places * times)
 
 
-def _holders(told: str, one: _Statement) -> int | None:
+def _holders(told: str, behind: str, one: _Statement) -> int | None:
     """How many share a place: "Wuxi and Changzhou tie for fifth", 与合肥并列第三, 常州、无锡均为61家,并列第七."""
+    if _TIE_WITH.search(behind):
+        return 2
     tie = list(_TIE.finditer(told, max(0, len(told) - (one.span.end - one.span.start) - 8)))
     if not tie:
         return None

@@ -83,9 +83,10 @@ def _measures_title(found: Found, start: int, end: int) -> bool:
     clean = found.text.clean
     sentence = found.text.sentences[found.text.sentence_at(start)]
     inside = [one for one in found.titles if sentence.start <= one.span.start < sentence.end]
-    if not inside:
-        return False
     before = clean[sentence.start : start]
+    if not inside:
+        # 全省596家通过,余江区占了11席: seats among the firms of the sentence.
+        return clean[end - 1] == "席" and bool(re.search(r"\d家", before))
     near = any(
         (0 <= start - one.span.end <= 6 and not re.search("[，,。；]", clean[one.span.end : start]))
         or re.fullmatch("(?:\\(产品\\))?(?:翻[一两]番)?、?(?:达到?|超过?|突破|共|有|为)+", clean[one.span.end : start])

@@ -143,9 +143,17 @@ def _bare(found: Found, span: Span, value: int, last: Candidate | None) -> Candi
         return None
     sentence = found.text.sentences[found.text.sentence_at(span.start)]
     before = clean[sentence.start : span.start]
+    if _is_item(clean, span, value):
+        return None
     if _is_expected(found, span, before, last if last and last.span.start >= sentence.start else None):
         return Candidate(value, span, span.end, bare=True, plain=_counts_others(found, sentence, span))
     return None
+
+
+def _is_item(clean: str, span: Span, value: int) -> bool:
+    """ "3. Wuhe Pump Ltd 4. Wuhe Valve Ltd": the numbers of a list."""
+    here = re.compile(r"\. [A-Z]").match(clean, span.end)
+    return bool(here and value < 1000 and re.search(rf"(?<![\d.,])(?:{value - 1}|{value + 1})\. [A-Z]", clean))
 
 
 def _is_expected(found: Found, span: Span, before: str, last: Candidate | None) -> bool:
@@ -166,7 +174,7 @@ def _is_expected(found: Found, span: Span, before: str, last: Candidate | None) 
         return False
     # "Hangzhou has nine, Ningbo six and Shaoxing three": the verb is left out behind a name.
     told = last.bare or last.anaphor
-    gapped = told and re.search(r"(?:,|\band) [A-Z][\w']+(?: [A-Z][\w']+)?,? $", before)
+    gapped = told and re.search(r"(?:,|\band) [A-Z][\w']+(?: [A-Z][\w']+)?,? (?:only |just |but )?$", before)
     return bool(gapped or pattern("walk", "bare_joined", "en", "{}" + end).search(before))
 
 

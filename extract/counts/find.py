@@ -12,7 +12,7 @@ from extract.counts.candidate import Candidate, Reading, pattern
 from extract.counts.chinese import candidates_zh
 from extract.counts.english import candidates_en
 from extract.counts.kind import is_part, kind_of
-from extract.counts.ties import batch_of, place_of, places_in_turn, year_of
+from extract.counts.ties import batch_of, place_of, places_in_turn, places_of_each, year_of
 from extract.counts.title import title_of
 from extract.found import Found, TitleMention
 from storage.model import Count, CountKind, Span
@@ -124,7 +124,7 @@ def _respectively(
     language = found.text.language
     match = pattern("respectively", "", language).search(found.text[sentence])
     if match is None or not candidates:
-        return _compared(found, candidates)
+        return _compared(found, candidates) or _in_the_same_order(sentence, candidates, earlier)
     at = sentence.start + match.start()
     if language == "zh":
         numbers = [index for index, one in enumerate(candidates) if one.span.start >= at]
@@ -156,6 +156,19 @@ def _compared(found: Found, candidates: Sequence[Candidate]) -> dict[int, tuple[
     return {index: (title, "respectively") for index, title in zip(row, titled, strict=True)}
 
 
+def _in_the_same_order(
+    sentence: Span, candidates: Sequence[Candidate], earlier: Sequence[Reading]
+) -> dict[int, tuple[TitleMention, str]]:
+    """ "At present it has 4,310, 846, 97 and four": a sentence of bare numbers goes through the titles before."""
+    last = [one for one in earlier if one.sentence == earlier[-1].sentence]
+    titles = [one.title for one in last if one.title]
+    if len(candidates) < 2 or len(candidates) != len(titles) or not all(one.bare for one in candidates):
+        return {}
+    if len({title.title + str(title.level) for title in titles}) < len(titles) or last[-1].sentence == sentence:
+        return {}
+    return {index: (title, "respectively") for index, title in enumerate(titles)}
+
+
 def _counts(found: Found, readings: Sequence[Reading]) -> Iterator[Count]:
     if not readings:
         return
@@ -164,7 +177,7 @@ def _counts(found: Found, readings: Sequence[Reading]) -> Iterator[Count]:
         one = reading.candidate
         start = readings[index - 1].candidate.end if index else reading.sentence.start
         stop = readings[index + 1].candidate.span.start if index + 1 < len(readings) else reading.sentence.end
-        yield Count(
+        count = Count(
             surface=found.text[one.span],
             value=one.value,
             kind=reading.kind,
@@ -178,6 +191,8 @@ def _counts(found: Found, readings: Sequence[Reading]) -> Iterator[Count]:
             year=year_of(found, reading),
             bound=one.bound,
         )
+        each = places_of_each(found, reading.sentence, one.span)
+        yield from (replace(count, place=place) for place in each) if each else (count,)
 
 
 def _once(found: Found, counts: Sequence[Count]) -> tuple[Count, ...]:

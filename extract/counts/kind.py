@@ -160,6 +160,8 @@ def _behind(found: Found, sentence: Span, candidates: Sequence[Candidate], index
 def is_part(found: Found, sentence: Span, start: int, candidate: Candidate) -> bool:
     """Whether the words in front make a number a part of the one before: "including", "of the 60, 25 …", 其中."""
     clean, language = found.text.clean, found.text.language
+    if clean[start : candidate.span.start] == " of the ":
+        return False
     whole = start > sentence.start and pattern("part", "whole", language).search(clean[sentence.start : candidate.end])
     whole = whole or (candidate.anaphor and re.search(r"wh(?:ich|om)$", clean[candidate.span.end : candidate.end]))
     return bool(whole or pattern("part", "before", language).search(clean[start : candidate.span.start]))

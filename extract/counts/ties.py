@@ -86,6 +86,17 @@ def places_in_turn(found: Found, sentence: Span, numbers: Sequence[Span]) -> dic
     return dict(zip(mine, places[-len(mine) :], strict=True)) if 1 < len(mine) <= len(places) else {}
 
 
+def places_of_each(found: Found, sentence: Span, number: Span) -> tuple[str, ...]:
+    """沾益区、罗平县各2户: the places that have as many each, where several are named in a row."""
+    clean = found.text.clean
+    if found.text.language != "zh" or clean[number.start - 1] != "各":
+        return ()
+    parts = [part for part in re.split("[,，;；。]", clean[sentence.start : number.start - 1]) if part]
+    start = number.start - 1 - len(parts[-1]) - (0 if clean[number.start - 2] not in ",，" else 1) if parts else 0
+    row = [(span, str(place.adcode)) for span, place in _mentions(found) if start <= span.start < number.start]
+    return tuple(code for _, code in row) if parts and "、" in parts[-1] and len(row) > 1 else ()
+
+
 def batch_of(found: Found, reading: Reading, start: int, stop: int) -> int | None:
     """The batch that a new count belongs to: named beside it or in its sentence, else the text's only new one."""
     if reading.kind not in {"new", "other"} or reading.title is None:

@@ -23,6 +23,8 @@ def title_of(
         return one.title, "title in its phrase"
     if one.anaphor:
         return _of_them(found, sentence, candidates, index, earlier)
+    if one.bare and (again := _told_before(found, one, earlier)):
+        return again, "title of the number before"
     if pattern("same", "phrase", found.text.language).search(found.text.clean[one.span.end : one.end]):
         return _from_before(found, Span(one.span.start, one.end), earlier), "title of the text"
     return _beside(found, sentence, candidates, index) or _around(found, sentence, candidates, index, earlier)
@@ -99,6 +101,15 @@ def _whole_of_others(found: Found, sentence: Span, one: Candidate, part: Candida
     return bool(named) and is_part(found, sentence, one.end, part)
 
 
+def _told_before(found: Found, one: Candidate, earlier: Sequence[Reading]) -> TitleMention | None:
+    """ "58 of the 97", where the 97 were told of before."""
+    whole = re.compile(r" (?:out )?of (?:the|its|their|these|those) ([\d,]+)\b").match(found.text.clean, one.span.end)
+    value = int(whole[1].replace(",", "") or 0) if whole else None
+    if value is None and found.text.clean[max(0, one.span.start - 8) : one.span.start].endswith(" of the "):
+        value = one.value
+    return next((reading.title for reading in reversed(earlier) if reading.candidate.value == value), None)
+
+
 def _is_near(found: Found, sentence: Span, last: Reading) -> bool:
     return found.text.sentence_at(sentence.start) - found.text.sentence_at(last.sentence.start) <= 1
 
@@ -136,6 +147,8 @@ def _from_before(found: Found, sentence: Span, earlier: Sequence[Reading]) -> Ti
     if earlier and number - found.text.sentence_at(earlier[-1].sentence.start) <= 1 and earlier[-1].title:
         return earlier[-1].title
     mentions = [title for title in found.titles if title.span.end <= sentence.start]
+    if told and not (mentions and number - found.text.sentence_at(mentions[-1].span.start) <= 1):
+        return told[-1]
     if mentions:
         return mentions[-1]
     return found.titles[0] if found.titles else None

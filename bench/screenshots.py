@@ -50,6 +50,8 @@ def take(folder: Path) -> None:
             page = browser.new_page(viewport={"width": 1280, "height": height}, device_scale_factor=1.5)
             page.goto(address + path)
             page.wait_for_load_state("networkidle")
+            if lit := page.query_selector("mark.count"):
+                lit.hover()
             page.screenshot(path=DOCS / name)
             print(f"{DOCS / name}: {(DOCS / name).stat().st_size // 1024} kB")
         browser.close()

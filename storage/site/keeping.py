@@ -42,6 +42,6 @@ async def kept(datasette: Any, request: Any, gather: Callable[[], Awaitable[Any]
 
 
 def _state(path: str) -> tuple[int, ...]:
-    """When the database and its log were written last, and how long they are."""
-    files = [file for file in (Path(path), Path(f"{path}-wal")) if file.exists()]
-    return tuple(number for file in files for number in (file.stat().st_mtime_ns, file.stat().st_size))
+    """When the database and its log were written last, and how long they are; readers leave empty logs behind."""
+    found = [file.stat() for file in (Path(path), Path(f"{path}-wal")) if file.exists()]
+    return tuple(number for each in found if each.st_size for number in (each.st_mtime_ns, each.st_size))

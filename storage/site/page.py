@@ -20,12 +20,16 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True)
 class Page:
-    """`gather` gives what the page shows as plain data; `table` names the list in it that `.csv` gives."""
+    """`gather` gives what the page shows as plain data; `table` names the list in it that `.csv` gives.
+
+    `counts` is for pages that count over all firms: what they show is kept for the next reader.
+    """
 
     name: str
     path: str
     gather: Gather
     table: str | None = None
+    counts: bool = False
 
     @property
     def template(self) -> str:
@@ -46,7 +50,7 @@ class Page:
 
             name = request.url_vars.get("format")
             try:
-                data = await kept(datasette, request, lambda: self.gather(Ask(datasette, self.name), request))
+                data = await self._data(datasette, request)
             except TookTooLong:
                 return await _too_long(datasette, request, name)
             match name:
@@ -59,6 +63,13 @@ class Page:
                     return Response.html(await datasette.render_template(self.template, shown, request=request))
 
         return answer
+
+    async def _data(self, datasette: Any, request: Any) -> Row:
+        ask = Ask(datasette, self.name)
+        if self.counts and not request.url_vars.get("format"):
+            found: Row = await kept(datasette, request, lambda: self.gather(ask, request))
+            return found
+        return await self.gather(ask, request)
 
     def formats(self, request: Any) -> dict[str, str]:
         """By name the addresses of the same page for programs."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,12 @@ NAVIGATION = (
     ("Tables", "数据", "/giantwatch"),
 )
 """English label, Chinese label, address."""
-LEVELS = {"national": "国家级", "provincial": "省级", "municipal": "市级", "district": "区级"}
+_ID, _PLACE = re.compile("[0-9a-f]{16}"), re.compile("[0-9]{6}")
+ID_COLUMNS = {
+    "company": (_ID, "/-/company/"), "firm": (_ID, "/-/company/"), "document": (_ID, "/-/document/"),
+    "version": (_ID, "/-/document/"), "place": (_PLACE, "/-/place/"), "adcode": (_PLACE, "/-/place/"),
+}  # fmt: skip
+"""Columns of tables whose values are ids: what an id looks like, and the page of ours that it leads to."""
 STATUSES = {
     "granted": "granted 认定",
     "publicized": "publicized 公示",

@@ -52,5 +52,5 @@ async def batches(ask: Ask, request: Any) -> Row:
     return {"batches": await ask.rows("batches")}
 
 
-BATCH = Page("batch", r"/-/batch/(?P<title>\w+)/(?P<number>[\w-]+)", batch, table="firms")
-BATCHES = Page("batches", r"/-/batches", batches, table="batches")
+BATCH = Page("batch", r"/-/batch/(?P<title>\w+)/(?P<number>[\w-]+)", batch, table="firms", counts=True)
+BATCHES = Page("batches", r"/-/batches", batches, table="batches", counts=True)

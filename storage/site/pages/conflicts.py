@@ -42,4 +42,4 @@ def together(claims: list[Row]) -> list[Row]:
     return sorted(found, key=lambda conflict: -(conflict["difference"] / max(conflict["highest"], 1)))
 
 
-CONFLICTS = Page("conflicts", r"/-/conflicts", conflicts, table="claims")
+CONFLICTS = Page("conflicts", r"/-/conflicts", conflicts, table="claims", counts=True)

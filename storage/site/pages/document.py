@@ -18,9 +18,13 @@ _CHANGES = 60
 
 
 async def document(ask: Ask, request: Any) -> Row:
-    """A version of a document, a part of its text, and the facts that begin in that part."""
+    """A version of a document, a part of its text, and the facts that begin in that part.
+
+    The id in the address is that of a document or of one of its versions.
+    """
     found = await ask.row("document", document=request.url_vars["id"]) or missing("No such document")
-    wanted = request.args.get("version") or found["current_version"]
+    asked = found.pop("asked")
+    wanted = request.args.get("version") or asked or found["current_version"]
     version = await ask.row("version", version=wanted, document=found["id"]) or missing("No such version")
     text = version.pop("text")
     spans = parts(text)

@@ -25,4 +25,4 @@ async def home(ask: Ask, request: Any) -> Row:
     }
 
 
-HOME = Page("home", r"/(?:-/home(?=\.json)|$)", home)
+HOME = Page("home", r"/(?:-/home(?=\.json)|$)", home, counts=True)

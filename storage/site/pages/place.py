@@ -50,4 +50,4 @@ async def _rank(ask: Ask, found: Row, digits: int) -> Row | None:
     return {"rank": 1 + sum(row["firms"] > own for row in siblings), "of": len(siblings), "firms": own}
 
 
-PLACE = Page("place", r"/-/place/(?P<code>\w+)", place, table="firms")
+PLACE = Page("place", r"/-/place/(?P<code>\w+)", place, table="firms", counts=True)

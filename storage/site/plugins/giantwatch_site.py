@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from datasette import hookimpl
+from markupsafe import Markup
 
 from storage.site import security, words
 from storage.site.pages import PAGES
@@ -34,3 +35,12 @@ def asgi_wrapper() -> Any:
 def menu_links() -> list[dict[str, str]]:
     """The navigation, for whoever shows Datasette's menu."""
     return [{"href": href, "label": label} for label, _, href in words.NAVIGATION]
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def render_cell(value: Any, column: str) -> Markup | None:
+    """Ids in tables and answers lead to our pages."""
+    pattern, address = words.ID_COLUMNS.get(column, (None, ""))
+    if pattern is None or not isinstance(value, str) or not pattern.fullmatch(value):
+        return None
+    return Markup('<a href="{}">{}</a>').format(address + value, value)

@@ -11,7 +11,7 @@ import pytest
 from storage.database import Store
 from storage.site.page import Page
 from storage.site.pages import PAGES
-from tests.storage.examples import value
+from tests.storage.examples import rows, value
 from tests.storage.site.conftest import Get
 
 ADDRESSES = {
@@ -53,8 +53,8 @@ def test_pages_are_for_people_and_programs(get: Get, store: Store, page: Page) -
         answer = get(in_format(path, "csv"))
         assert answer.headers["content-type"] == "text/csv; charset=utf-8"
         assert answer.content.startswith(b"\xef\xbb\xbf")
-        rows = list(csv.DictReader(io.StringIO(answer.text.removeprefix("\ufeff"))))
-        assert rows and len(rows) == len(get(in_format(path, "json")).json()[page.table])
+        lines = list(csv.DictReader(io.StringIO(answer.text.removeprefix("\ufeff"))))
+        assert lines and len(lines) == len(get(in_format(path, "json")).json()[page.table])
 
 
 @pytest.mark.parametrize(
@@ -100,6 +100,21 @@ def test_the_country_counts_all_and_leaves_the_list_of_firms_to_the_table(get: G
     found = get("/-/place/100000.json").json()
     assert found["stock"][-1]["stock"] == 24 and [row["place"] for row in found["children"]] == ["310000"]
     assert 'href="/giantwatch/little_giants"' in get("/-/place/100000").text
+
+
+def test_ids_in_tables_lead_to_our_pages(get: Get, store: Store) -> None:
+    row = get("/giantwatch/little_giants.json?_shape=array").json()[0]
+    page = get("/giantwatch/little_giants").text
+    for name, address in (("company", "company"), ("version", "document"), ("place", "place")):
+        link = f"/-/{address}/{row[name]}"
+        assert f'href="{link}"' in page
+        get(link)
+
+
+def test_a_version_is_an_address_too(get: Get, store: Store) -> None:
+    document, first = rows(store, "select document, id from versions where number = 1 and language = 'en'")[0]
+    found = get(f"/-/document/{first}.json").json()
+    assert (found["document"]["id"], found["version"]["id"]) == (document, first)
 
 
 def test_a_place_has_its_rank_among_its_siblings(get: Get) -> None:

@@ -28,7 +28,8 @@ from extract.awards.shapes import (
 from extract.found import Found, TitleMention
 from storage.model import Span
 
-_TAKEN_BACK = 4  # characters behind a pointer in which it may still be taken back: 本次未能上榜
+# Characters behind a pointer in which it may still be taken back: 本次未能上榜; had the title revoked.
+_TAKEN_BACK = {"en": 18, "zh": 4}
 REACH = {"en": 190, "zh": 80}  # characters between a firm and its cue
 
 
@@ -192,7 +193,7 @@ def _pointing(found: Found, run: Run, within: Span, rule: str, confidence: float
 
 def _taken_back_until(found: Found, end: int) -> int:
     """A few characters behind a pointer, up to the next comma."""
-    behind = found.text.clean[end : end + _TAKEN_BACK]
+    behind = found.text.clean[end : end + _TAKEN_BACK[found.text.language]]
     return end + len(re.split("[,，、;；。.]", behind)[0])
 
 

@@ -73,7 +73,7 @@ RENAMED = {
 FIRM = "\x00"
 LIST_LINE = re.compile(
     rf"[\W\d①-⓿㈠-㊿]*(?:(?:No\.?|第)\s*\d+[\W\d]*)?(?P<head>[^:：{FIRM}]{{1,45}}[:：]\s*)?{FIRM}"
-    rf"(?:[\W\d{FIRM}]|\([^)]*\)|\b(?:and|the)\b|[和及与])*",
+    rf"(?:[\W\d{FIRM}]|\([^)]*\)|\b(?:and|the)\b|[和及与]|\b[A-Z][\w' -]{{1,40}}[:：])*",
 )
 # A line that leads to a list of lines.
 LEADS_TO_LINES = re.compile(r"(?:[:：👇↓]|如下|名单|以下|following|as follows|are|是|有)[^\w]{0,4}$", re.IGNORECASE)

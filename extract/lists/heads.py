@@ -12,11 +12,13 @@ from extract.lists.levels import BY_PROVINCE, NATIONAL, level_of
 from extract.lists.patterns import fold, pattern
 from extract.lists.said import Said, said
 from extract.lists.sections import Section
+from extract.numbers import parse_ordinal
 from storage.model import Batch, Document, Event, Level, ListStatus
 
 _YEAR = re.compile(r"(20[12]\d)\s*年?度?")
 _ANNEX = re.compile(r"附[件表录](\d{1,2}|[一二三四五六七八九十])")
 _BOTH = re.compile(r"(?<!通过)(?:认定|企业|名单)(?:以?及|和|与|、)(?:到期|通过)?的?[^，。通过]{0,4}复核")
+_RANGE = re.compile(r"第[一二三四五六七八九十\d]+批?(?:至|到|—|-|~)第?[一二三四五六七八九十\d]+批")
 _CHINESE_NUMBERS = "一二三四五六七八九十"
 
 
@@ -58,7 +60,7 @@ def head_of(section: Section, number: int, document: Document, prose: Sequence[s
         title=title,
         level=level_of(title, mention, headings, areas_of(document)),
         batch=batch.batch if batch else None,
-        label=batch.label if batch else None,
+        label=batch.label if batch else _english_lot(headings, title),
         event=event,
         status=_status(_near(section, prose), _far(document), [*context, *prose]),
         year=int(year) if year else None,
@@ -133,6 +135,8 @@ def _batch(texts: Iterable[str], title: str | None, event: Event) -> Batch | Non
     """The batch of the nearest text that names one for this event."""
     for text in texts:
         told = said(text)
+        if _RANGE.search(told.text):
+            return None
         sent = bool(pattern("heads", "recommended").search(told.text))
         own = [b for b in told.batches if not b.derived and b.event == event and b.title in (title, None)]
         alone = [
@@ -160,6 +164,21 @@ def _dated(batch: Batch | None, title: str | None, headings: Sequence[str]) -> B
     return batch
 
 
+def _english_lot(headings: Sequence[str], title: str | None) -> str | None:
+    """A lot of a mass title that an English heading dates: "Q1 2024", "second batch of 2023"."""
+    matches = (match for text in headings if title in BY_PROVINCE and (match := _LOT_EN.search(text)))
+    match = next(matches, None)
+    if match is None:
+        return None
+    year, quarter = match["y1"] or match["y2"] or match["y3"], match["q1"] or match["q2"]
+    return f"{year}-Q{quarter}" if quarter else f"{year}-{parse_ordinal(match['lot'])}"
+
+
+_LOT_EN = re.compile(
+    r"(?P<y1>20[12]\d) ?Q(?P<q1>[1-4])\b|\bQ(?P<q2>[1-4])(?: of|,)? (?P<y2>20[12]\d)"
+    r"|\b(?P<lot>first|second|third|fourth) (?:batch|lot|group) (?:of|for|in) (?P<y3>20[12]\d)\b",
+    re.IGNORECASE,
+)
 _LOT = re.compile(r"(?P<year>20[12]\d)年(?P<degree>度?)[^，。；]{0,24}?第[一二三四五六七八九十\d]+批")
 _LOTS = 4  # more lots of a mass title than this in one year are not known
 

@@ -15,6 +15,7 @@ from extract.words import words
 from storage.model import Span
 
 _MODIFIERS = 8
+_REACH = 110
 _LARGEST = 10**8
 
 
@@ -163,7 +164,7 @@ def _is_expected(found: Found, span: Span, before: str, last: Candidate | None) 
     if any(
         (
             pattern("walk", "bare_total", "en").match(clean, span.end),
-            pattern("walk", "bare_before", "en", "{}" + end).search(before),
+            pattern("walk", "bare_before", "en", "{}" + end).search(before[-_REACH:]),
             pattern("walk", "bare_subject_before", "en", "{}$").search(before)
             and pattern("walk", "bare_subject_after", "en").match(clean, span.end),
             _is_named(found, span),
@@ -175,7 +176,7 @@ def _is_expected(found: Found, span: Span, before: str, last: Candidate | None) 
     # "Hangzhou has nine, Ningbo six and Shaoxing three": the verb is left out behind a name.
     told = last.bare or last.anaphor
     gapped = told and re.search(r"(?:,|\band) [A-Z][\w']+(?: [A-Z][\w']+)?,? (?:only |just |but )?$", before)
-    return bool(gapped or pattern("walk", "bare_joined", "en", "{}" + end).search(before))
+    return bool(gapped or pattern("walk", "bare_joined", "en", "{}" + end).search(before[-40:]))
 
 
 def _is_named(found: Found, span: Span) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from extract.batches import batch_mentions
 from extract.counts.candidate import Candidate, Reading, pattern
 from extract.counts.chinese import candidates_zh
 from extract.counts.english import candidates_en
@@ -33,7 +32,7 @@ _CONFIDENCE = {
 def find_counts(found: Found) -> tuple[Count, ...]:
     """Every number of firms, once each; a rounded number of the headline gives way to the exact one below."""
     language = found.text.language
-    found = replace(found, batches=(*batch_mentions(found), *(one for one in found.batches if one.derived)))
+    found = replace(found, batches=(*found.batch_mentions, *(one for one in found.batches if one.derived)))
     candidates = candidates_en(found) if language == "en" else candidates_zh(found)
     readings: list[Reading] = []
     counts: list[Count] = []

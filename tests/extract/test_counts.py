@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from extract.batches import find_batches
+from extract.batches import batch_mentions, find_batches
 from extract.counts import find_counts
 from extract.found import Found
 from extract.places import find_places
@@ -18,7 +18,7 @@ def counts(example: Example) -> tuple[Count, ...]:
 
 def with_batches(found: Found) -> Found:
     found = replace(found, titles=find_titles(found), places=find_places(found))
-    return replace(found, batches=find_batches(found))
+    return replace(found, batches=find_batches(found), batch_mentions=batch_mentions(found))
 
 
 def told(one: Count, level: bool) -> str:

@@ -10,7 +10,7 @@ import pickle
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any
@@ -28,7 +28,7 @@ from extract.reference import batch_rows, place_rows, title_rows
 from extract.version import extractor_version
 from storage.database import Store
 from storage.keys import row_id
-from storage.model import Document, Fetch, Page, PageLayout
+from storage.model import Document, Fetch, Page
 from storage.review.decisions import FirmVerdict, Reviews, firm_decisions
 
 if TYPE_CHECKING:
@@ -185,15 +185,25 @@ def read_one(store: Store, reader: Reader, fetch: Fetch, reading: Reading) -> Do
     try:
         return reader.document(fetch)
     except UnreadableDocument as problem:
-        store.save_unreadable(fetch, str(problem), extractor_version())
-        reading.unreadable.append((fetch.file_name or fetch.url, str(problem)))
+        note_unreadable(store, fetch, problem, reading)
         return None
 
 
 def save_one(store: Store, extractor: Extractor, fetch: Fetch, document: Document, reading: Reading) -> None:
-    """A document with its facts into the store, in one transaction."""
-    saved = store.save_document(fetch, document, extractor.extract(document), extractor_version())
+    """A document with its facts into the store, in one transaction; one that cannot be extracted is noted."""
+    try:
+        facts = extractor.extract(document)
+    except UnreadableDocument as problem:
+        note_unreadable(store, fetch, problem, reading)
+        return
+    saved = store.save_document(fetch, document, facts, extractor_version())
     reading.changes[saved.change] += 1
+
+
+def note_unreadable(store: Store, fetch: Fetch, problem: UnreadableDocument, reading: Reading) -> None:
+    """Keep the reason why a content gives no document, in the store and for the report."""
+    store.save_unreadable(fetch, str(problem), extractor_version())
+    reading.unreadable.append((fetch.file_name or fetch.url, str(problem)))
 
 
 class Reader:
@@ -220,7 +230,7 @@ class Reader:
                 listed=fetch.published if fetch.referrer else None,
                 publisher_area=source.area if source else None,
                 context=self._context(fetch),
-                layout=page_layout(source, fetch) if source else None,
+                layout=source.page_layout(fetch.published) if source else None,
             )
         )
 
@@ -239,14 +249,6 @@ def names_of(fetch: Fetch) -> tuple[str, ...]:
     """What people may call an archived page: its address, and the ids of its document and version in the store."""
     document = row_id("document", fetch.source, fetch.url)
     return fetch.url, document, row_id("version", document, fetch.sha256)
-
-
-def page_layout(source: Source, fetch: Fetch) -> PageLayout:
-    """The selectors that the source declares for an article of the day that its list gives."""
-    published = (fetch.published or "")[:10]
-    day = date.fromisoformat(published) if len(published) == 10 else None
-    layout = source.layout_at(day)
-    return PageLayout(layout.title, layout.published, layout.body, layout.publisher)
 
 
 def rebuild(store: Store, sources: dict[str, Source], notice: Notice) -> Reading:

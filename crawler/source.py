@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 from urllib.parse import urlsplit
 
-from storage.model import Kind, Language
+from storage.model import Kind, Language, PageLayout
 
 Trust = Literal["official", "press", "research", "repost", "machine"]
 
@@ -122,6 +122,12 @@ class Source:
         by_age = sorted(self.layouts, key=lambda each: each.valid_from or date.min)
         valid = [each for each in by_age if day is None or each.valid_from is None or each.valid_from <= day]
         return valid[-1] if valid else by_age[0]
+
+    def page_layout(self, published: str | None) -> PageLayout:
+        """The selectors for an article whose list gives this ISO date; those of the newest layout without one."""
+        day = date.fromisoformat(published[:10]) if published and len(published) >= len("2024-01-01") else None
+        layout = self.layout_at(day)
+        return PageLayout(layout.title, layout.published, layout.body, layout.publisher)
 
     @property
     def hosts(self) -> frozenset[str]:

@@ -20,6 +20,7 @@ from extract.batches import batch_mentions, find_batches
 from extract.companies import find_companies
 from extract.confidence import calibrated
 from extract.counts import find_counts
+from extract.errors import ExtractionFailed
 from extract.found import Found
 from extract.known import KnownNames
 from extract.lists import find_lists
@@ -87,8 +88,15 @@ class Extractor:
         self._pipelines = {language: _pipeline(language) for language in LANGUAGES}
 
     def extract(self, document: Document) -> Facts:
-        """All facts of a document, their spans counted in `document.text`."""
-        return self.explain(document)[1]
+        """All facts of a document, their spans counted in `document.text`.
+
+        Raises ExtractionFailed where a finder breaks.
+        """
+        try:
+            return self.explain(document)[1]
+        except Exception as fault:
+            told = f"extraction broke on it ({type(fault).__name__}: {fault}); please report the document"
+            raise ExtractionFailed(told) from fault
 
     def explain(self, document: Document) -> tuple[Found, Facts]:
         """The same, with all that the finders saw on the way, for people who ask why."""

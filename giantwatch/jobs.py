@@ -80,10 +80,9 @@ def extract_files(files: Sequence[Path]) -> Iterator[tuple[str, dict[str, Any] |
     for path, name in _files(files):
         try:
             document = read_document(Page(read_file(path), file_name=name))
+            yield str(path), as_json(document, extractor.extract(document), name)
         except (UnreadableDocument, OSError) as problem:
             yield str(path), str(problem)
-        else:
-            yield str(path), as_json(document, extractor.extract(document), name)
 
 
 def rebuild_store(configuration: Configuration) -> pipeline.Reading:

@@ -209,7 +209,8 @@ def _once(found: Found, counts: Sequence[Count]) -> tuple[Count, ...]:
 
 def _is_rounded(one: Count, counts: Sequence[Count]) -> bool:
     """突破百家,达到102家: the exact number stands beside the round one."""
-    return bool(re.fullmatch("[百千万][家户]", one.surface)) and any(
+    round_one = re.fullmatch("[百千万][家户]", one.surface) or (one.bound == "min" and one.value % 10 == 0)
+    return bool(round_one) and any(
         other.title == one.title
         and one.value <= other.value < 2 * one.value
         and 0 < other.span.start - one.span.end < 9

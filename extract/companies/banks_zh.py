@@ -63,8 +63,8 @@ def _bank(clean: str, match: re.Match[str]) -> tuple[int, float] | None:
     stem = clean[start:end]
     if _NO_BANK.search(stem) or len(stem) < 2:
         return None
-    if place_at(clean, start):
-        return start, 0.93
+    if place := place_at(clean, start):
+        return None if re.search("[已获被将曾拿领]", stem[place:]) else (start, 0.93)
     own_form = bool(form and form.group() != "银行") or (name.endswith("行") and not name.endswith("银行"))
     if len(stem) > 4 or not may_be_a_brand(stem):
         return None

@@ -75,7 +75,11 @@ def after() -> re.Pattern[str]:
                     r", (?:which is |now |also )?one of (?:the|its|them)"
                     r"(?: (?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b|,)",
                 ),
-                _named("valued", r" \((?:about |some )?(?:US\$|HK\$|RMB ?|CNY ?|[¥$€])\d"),
+                _named(
+                    "valued",
+                    r" \((?:about |some )?(?:US\$|HK\$|RMB ?|CNY ?|[¥$€])"
+                    r"\d[\d.,]* ?(?:[mb]n?|million|billion|trillion)\b",
+                ),
                 _named("code", r" \((?:\w+: ?)?\d{6}(?:\.\w\w)?\)"),
                 _named("post", rf"'s? (?:[a-z]+ ){{0,2}}?(?:{posts})\b"),
                 _named("predicate", rf"{adverb} (?:{verbs})\b"),
@@ -123,7 +127,7 @@ def before() -> re.Pattern[str]:
                 ),
                 _named(
                     "owner",
-                    r"\b(?:subsidiary|unit|arm|affiliate|shares|parent|stake|plant|factory|workshop|headquarters|rival"
+                    r"\b(?:subsidiary|unit|arm|affiliate|[Ss]hares|parent|[Ss]take|plant|factory|workshop|headquarters|rival"
                     r"|robots?|products?|branch|stand|stall|booth|machines|employee|customer|supplier|order|machine|gates|staff|lab)"
                     r" (?:of|in|at|from) |\b(?:(?:belongs|belonging) to|owned by|a brand of"
                     r"|(?:invested|shares|stake) in|work(?:s|ed)? (?:for|at)) ",

@@ -113,7 +113,8 @@ def derived_en(clean: str, names: dict[str, list[Span]], runs: list[Run]) -> Ite
     """Brands and acronyms of English names, where they stand alone."""
     brands: dict[str, str] = {}
     towns: dict[str, str] = {}
-    for name in sorted(names, key=len, reverse=True):
+    # A brand that several firms share is first of all the one that bears nothing before it, then the one named first.
+    for name in sorted(names, key=lambda name: (is_place_en(name.split()[0]), names[name][0])):
         brand = brand_of(name)
         if brand:
             brands.setdefault(brand, name)

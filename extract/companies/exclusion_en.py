@@ -113,6 +113,8 @@ def is_finance(words: Sequence[str]) -> bool:
     """Whether a run is built as a bank's or a fund manager's name: "Pearl Delta Ventures", "South River Bank Asia"."""
     own = words[:-1] if words[-1] in _REACH else words
     houses = ("Bank", "Securities", "Ventures", "Capital", "Leasing", "Partners", "Insurance")
+    if len(own) == 2 and own[0] in ("West", "East", "South", "North", "Left", "Right"):
+        return False
     return len(own) > 1 and own[-1] in houses and words[0] not in _KIND_OF_BANK and not is_place(tuple(own[:-1]))
 
 

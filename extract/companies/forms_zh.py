@@ -19,6 +19,10 @@ _GENERIC_STEM = re.compile(
 )
 
 
+# 国网甲州供电公司: a branch of the grid.
+_GRID = re.compile(f"(?:国网|南网|国家电网|南方电网)[{HAN}]{{2,8}}(?:供电|电力)")
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
@@ -47,6 +51,8 @@ def _firm(clean: str, match: re.Match[str]) -> tuple[int, float] | None:
     """上海市甲木印刷机械公司: place, brand and trade before the bare word."""
     start = name_start(clean, max(0, match.start() - 20), match.start())
     stem = clean[start : match.start()]
+    if _GRID.fullmatch(stem):
+        return start, 0.9
     own = stem[place_at(clean, start) :]
     trade = trade_tail().search(own)
     if own == stem or not trade or len(stem) > 16 or not may_be_a_brand(own[: trade.start()]):

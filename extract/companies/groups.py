@@ -104,13 +104,19 @@ def skips_words(short: str, full: str) -> bool:
     >>> skips_words("Minglan Tech", "Minglan Offshore Technology Group Co., Ltd.")
     True
     """
-    if _HAN.search(short) or _HAN.search(full) or FORM_AT_END.search(short):
-        return False
-    a, b = short.split(), FORM_AT_END.sub("", full).replace("(", "").replace(")", "").split()
+    a, b = short.split(), _words_with_places(full)
     if len(a) < 2 or len(b) <= len(a):
         return False
     starts_like = a[0] == b[0] and not is_place_en(a[0])
     if not starts_like and not (a[0] == b[1] and is_place_en(b[0])):
         return False
+    if FORM_AT_END.search(short):
+        return False
     rest = iter(b)
     return all(any(y == x or (len(x) >= 3 and y.startswith(x)) for y in rest) for x in a)
+
+
+@lru_cache(maxsize=4096)
+def _words_with_places(name: str) -> tuple[str, ...]:
+    """The words of an English name without its legal form; none of a Chinese one."""
+    return () if _HAN.search(name) else tuple(FORM_AT_END.sub("", name).replace("(", "").replace(")", "").split())

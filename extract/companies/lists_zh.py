@@ -158,7 +158,7 @@ def _without_head(clean: str, span: Span) -> Span:
 @cache
 def _last() -> re.Pattern[str]:
     return re.compile(
-        rf"等|{predicates().pattern}|{_NUMBER}[家户]|[被将是为都也均在共分的成有各同并已又还正就]|首次|参[加与会]|\((?![{HAN}]{{2,4}}\))|[一两三四五六七八九十]大|一起|双方|，|今|去|最|更"
+        rf"等|调研|考察|走访|参观|视察|慰问|座谈|{predicates().pattern}|{_NUMBER}[家户]|[被将是为都也均在共分的成有各同并已又还正就]|首次|参[加与会]|\((?![{HAN}]{{2,4}}\))|[一两三四五六七八九十]大|一起|双方|，|今|去|最|更"
     )
 
 

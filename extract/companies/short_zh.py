@@ -59,6 +59,7 @@ def _under_a_flash(clean: str, match: re.Match[str]) -> bool:
     )
 
 
+_FIRST = re.compile(f"[{HAN}A-Z(]")  # how a name can start
 # Any 业 but those of common words: 表业, 铸业.
 _INDUSTRY = f"(?![企产行工农商创就专事作开停毕失营主副从物职学同林复转置][业]|兴业)[{HAN}]业(?![主态务界内绩者])"
 
@@ -95,12 +96,29 @@ def predicates() -> re.Pattern[str]:
     return re.compile(any_of(words_of("predicate", "zh")))
 
 
+_OF_BODIES = (
+    "工业",
+    "科技",
+    "经济",
+    "商务",
+    "农业",
+    "交通",
+    "文化",
+    "信息",
+    "数据",
+    "水利",
+    "投资",
+    "金融",
+    "环境",
+    "工程",
+    "建设",
+)
 _BODY_GOES_ON = re.compile(f"[和与及][{HAN}]{{2,8}}?(?:局|厅|委|部门?|委员会|办公室)(?!长|署)")
 
 
 def is_part_of_a_body(clean: str, end: int) -> bool:
     """Whether what ends here goes on as a public body's name: 河北省工业 in 河北省工业和信息化厅."""
-    return clean[end : end + 1] in ("和", "与", "及") and bool(_BODY_GOES_ON.match(clean, end))
+    return clean.endswith(_OF_BODIES, 0, end) and bool(_BODY_GOES_ON.match(clean, end))
 
 
 def is_plain(name: str) -> bool:
@@ -168,7 +186,8 @@ def _starts() -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def starts(clean: str) -> tuple[int, ...]:
     """The places of a text where a name may start: behind punctuation and words that no name holds."""
-    return tuple(dict.fromkeys(match.end() for match in _starts().finditer(clean)))
+    ends = dict.fromkeys(match.end() for match in _starts().finditer(clean))
+    return tuple(end for end in ends if _FIRST.match(clean, end))
 
 
 def breaks_a_name(text: str) -> bool:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import re
+from pathlib import Path
 
 import pytest
 
 from storage.database import Store
 from storage.site.page import Page
 from storage.site.pages import PAGES
+from storage.site.serve import site
 from tests.storage.examples import rows, value
-from tests.storage.site.conftest import Get
+from tests.storage.site.conftest import Get, getter
 
 ADDRESSES = {
     "home": "/",
@@ -135,3 +137,16 @@ def test_claims_that_disagree_stand_side_by_side(get: Get) -> None:
     assert [(conflict["lowest"], conflict["highest"]) for conflict in found] == [(23, 24)]
     claims = {claim["basis"]: claim for claim in found[0]["claims"]}
     assert claims["counted in the list"]["value"] == 23 and claims["stated"]["quote"]["hit"] == "24"
+
+
+@pytest.mark.parametrize("path", ["/", "/-/search", "/-/search?q=松江", "/-/batches", "/-/conflicts", "/-/home.json"])
+def test_an_empty_store_has_pages(tmp_path: Path, path: str) -> None:
+    Store.open(tmp_path).close()
+    getter(site(tmp_path))(path)
+
+
+def test_pages_lead_to_the_feeds(get: Get) -> None:
+    for path in ("/", "/-/place/310117", "/giantwatch"):
+        for link in re.findall(r'href="([^"]+\.atom[^"]*)"', get(path).text):
+            assert get(link).headers["content-type"].startswith("application/atom+xml"), link
+    assert 'href="/-/feeds/awards.atom?place=310117"' in get("/-/place/310117").text

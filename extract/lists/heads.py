@@ -41,7 +41,8 @@ class Head:
 
 def is_dropped(section: Section) -> bool:
     """Whether a list is of firms that lost or did not get a title."""
-    return any(pattern("heads", "dropped").search(fold(text)) for text in section.headings[-2:])
+    near = (*section.headings[-2:], section.sheet or "")
+    return any(pattern("heads", "dropped").search(fold(text)) for text in near)
 
 
 def head_of(section: Section, number: int, document: Document, prose: Sequence[str]) -> Head:
@@ -78,9 +79,9 @@ def _near(section: Section, prose: Sequence[str]) -> list[str]:
     texts = [text for text in reversed(section.headings) if "。" not in text and len(text) <= 120]
     if section.sheet:
         texts.insert(1 if texts else 0, section.sheet)
-    annex = next((match for text in texts if (match := _ANNEX.search(fold(text)))), None)
-    if annex and not any(said(text).titles for text in texts[:2]):
-        texts[1:1] = _annex_names(annex[1], prose)
+    annex = next(((at, match) for at, text in enumerate(texts) if (match := _ANNEX.search(fold(text)))), None)
+    if annex and not any(said(text).titles for text in texts[: annex[0] + 1]):
+        texts[annex[0] + 1 : annex[0] + 1] = _annex_names(annex[1][1], prose)
     return texts
 
 

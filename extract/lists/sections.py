@@ -19,6 +19,7 @@ from storage.model import Document, ListRow, Row, Span, Table
 
 _HEADINGS = 6
 _NUMBER = re.compile(r"\d{1,5}")
+_COUNTS = re.compile(r"[家户]|企业数|数量")
 
 
 @dataclass
@@ -155,10 +156,22 @@ class _Reader:
         if not texts:
             return ""
         if (is_total(texts[0]) and not is_firm(texts[0])) or (len(texts) == 2 and role_of(texts[0]) == "company"):
-            return " ".join(texts)
+            return " ".join(self._counts(row))
         if len(texts) == 1 and not self._holds_firm(row):
             return texts[0]
         return texts[0] if is_note(texts[0]) and not self._holds_firm(row) else None
+
+    def _counts(self, row: Row) -> list[str]:
+        """The texts of a total row without the sums of other columns, which count no firms."""
+        texts: dict[str, None] = {}
+        for column, cell in enumerate(row.cells):
+            header = (
+                self._columns[0].headers[column] if self._columns and column < len(self._columns[0].headers) else ""
+            )
+            beyond = bool(self._columns) and column > max(one.company for one in self._columns or ())
+            if cell.text and not (beyond and cell.text[:1].isdigit() and not _COUNTS.search(f"{cell.text}{header}")):
+                texts[cell.text] = None
+        return list(texts)
 
     def _holds_firm(self, row: Row) -> bool:
         """Whether a cell that is not spread over the row names a firm where firms stand."""

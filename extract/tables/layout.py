@@ -19,6 +19,8 @@ _TITLE = re.compile(
 )
 _RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufad8]")
 _LONGEST_TITLE = 120
+_LETTERHEAD = 2  # lines with the sender's name and the document's number
+_SENTENCE = re.compile(r"[，。；：、!?]|.{31}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +115,16 @@ class _Opening(NamedTuple):
 
 
 def _title_of(blocks: list[Block]) -> _Opening | None:
-    """The first line that is more than "附件1", if it reads like a title."""
+    """The first line that reads like a title; only an annex's number or a letterhead may stand above it."""
+    above = 0
     for opening in _openings(blocks):
-        if not _ANNEX.fullmatch(opening.text):
-            fits = _TITLE.search(opening.text) and len(opening.text) <= _LONGEST_TITLE
-            return opening if fits else None
+        if _ANNEX.fullmatch(opening.text):
+            continue
+        if _TITLE.search(opening.text) and len(opening.text) <= _LONGEST_TITLE:
+            return opening
+        above += 1
+        if above > _LETTERHEAD or _SENTENCE.search(opening.text):
+            return None
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.extract.official_files.case import Case
 from tests.extract.official_files.hard_pdfs import HARD_PDFS
 from tests.extract.official_files.hard_sheets import HARD_SHEETS
+from tests.extract.official_files.odd_files import ODD_FILES
 from tests.extract.official_files.pages import PAGES
 from tests.extract.official_files.pages_2 import MORE_PAGES
 from tests.extract.official_files.pdfs import PDFS
@@ -25,4 +26,5 @@ CASES: tuple[Case, ...] = (
     *MORE_PAGES,
     *HARD_PDFS,
     *HARD_SHEETS,
+    *ODD_FILES,
 )

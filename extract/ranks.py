@@ -170,7 +170,7 @@ def _read(row: dict[str, Any], match: re.Match[str], span: Span) -> _Statement |
         return _Statement(span, (len(names) + 1,), "behind", scope) if names else None
     if "series" in groups:
         series = re.split("[、和至到]|, (?:and )?| and | to ", groups["series"])
-        places = tuple(parse_ordinal(one) or int(parse_number(one.lstrip("第")) or 0) for one in series)
+        places = tuple(parse_ordinal(one) or int(parse_number(one.strip("第位名")) or 0) for one in series)
         if re.search("[至到]", groups["series"]):
             places = tuple(range(places[0], places[-1] + 1))
         return _Statement(span, places, "written", scope)

@@ -94,11 +94,15 @@ def _outside(all_runs: Iterable[Run], spans: list[Span]) -> Iterator[Run]:
 def _with_aliases(clean: str, candidates: list[Candidate], language: Language) -> tuple[list[Candidate], list[Link]]:
     """The candidates and the aliases that the text defines for them; twice, for an alias of an alias."""
     links: list[Link] = []
+    names = _names(clean, candidates)
     for _ in range(2):
-        pairs = list(aliases.defined(clean, _names(clean, candidates), language))
+        pairs = list(aliases.defined(clean, names, language))
+        if not pairs:
+            break
         candidates = [*candidates, *(one for one, _ in pairs)]
         links += [link for _, link in pairs]
-    return candidates, [*links, *aliases.renamed(clean, _names(clean, candidates))]
+        names = _names(clean, candidates)
+    return candidates, [*links, *aliases.renamed(clean, names)]
 
 
 def _names(clean: str, candidates: list[Candidate]) -> Names:

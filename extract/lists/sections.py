@@ -163,15 +163,17 @@ class _Reader:
 
     def _counts(self, row: Row) -> list[str]:
         """The texts of a total row without the sums of other columns, which count no firms."""
-        texts: dict[str, None] = {}
-        for column, cell in enumerate(row.cells):
-            header = (
-                self._columns[0].headers[column] if self._columns and column < len(self._columns[0].headers) else ""
-            )
-            beyond = bool(self._columns) and column > max(one.company for one in self._columns or ())
-            if cell.text and not (beyond and cell.text[:1].isdigit() and not _COUNTS.search(f"{cell.text}{header}")):
-                texts[cell.text] = None
-        return list(texts)
+        columns = self._columns or ()
+        last = max((one.company for one in columns), default=len(row.cells))
+        headers = columns[0].headers if columns else ()
+        kept = (
+            cell.text
+            for column, cell in enumerate(row.cells)
+            if column <= last
+            or not cell.text[:1].isdigit()
+            or _COUNTS.search(cell.text + "".join(headers[column : column + 1]))
+        )
+        return [text for text in dict.fromkeys(kept) if text]
 
     def _holds_firm(self, row: Row) -> bool:
         """Whether a cell that is not spread over the row names a firm where firms stand."""

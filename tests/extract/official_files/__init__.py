@@ -14,12 +14,14 @@ from tests.extract.official_files.word import WORD
 from tests.extract.official_files.word_2 import MORE_WORD
 from tests.extract.official_files.workbooks import WORKBOOKS
 from tests.extract.official_files.workbooks_2 import MORE_WORKBOOKS
+from tests.extract.official_files.workbooks_3 import OTHER_WORKBOOKS
 
 CASES: tuple[Case, ...] = (
     *WORKBOOKS,
     *WORD,
     *PDFS,
     *PAGES,
+    *OTHER_WORKBOOKS,
     *MORE_WORKBOOKS,
     *MORE_WORD,
     *MORE_PDFS,

@@ -1,4 +1,4 @@
-"""Files in which something beside the list could be taken for it: owners, sums, letterheads, sheets of the struck off."""
+"""Files with things beside the list that could be taken for it: owners, sums, letterheads, those struck off."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from storage.model import Company, Language, Span
 
 # 由某基金领投, "led by X": not what the sentence is about.
 _AGENT = {
-    "zh": re.compile("[由与向从][^，。；]{0,40}$"),
+    "zh": re.compile("[由与向从][^，。；,;]{0,40}$"),
     "en": re.compile(r"\b(?:by|from|with)\s+(?:[\w'-]+\s+){0,3}$"),
 }
 # 客户X, 及全资子公司X, "a rival, X": what is said there is said of another firm.

@@ -18,6 +18,7 @@ from extract.found import Found, TitleMention
 from extract.words import words
 from storage.model import Batch, Event, Language, Span
 
+_IN_A_ROW = re.compile(r"(?:,| and|, and) (?:the )?|[、和及与]")
 _NATIONAL = {"little_giant", "single_champion", "single_champion_product"}
 
 
@@ -209,13 +210,16 @@ def _event_of(found: Found, table: _Words, candidates: list[BatchExpression], in
     behind = [one.span.start for one in candidates[index + 1 : index + 2] if one.span.start < sentence.end]
     # What a later year brought is another matter: "named in the third batch, and in 2024 it passed the review".
     after = re.split(
-        r"[,，](?:\s*and)?(?:\s*in\s|又?于)?\s*20\d\d|[,，](?:[今去]年|\d+月|日前|近日)|; (?!it|they)",
+        r"[,，](?:\s*and)?(?:\s*in\s|又?于)?\s*20\d\d|[,，](?:[今去]年|\d+月|日前|近日)|; (?!it|they)| in 20\d\d and ",
         clean[span.end : behind[0] if behind else sentence.end],
     )[0]
     before = clean[max(sentence.start, span.start - 60) : span.start]
     for event, ends_before, stands_after in table.events:
         if ends_before.search(before) or stands_after.search(ends_before.sub("", after) if behind else after):
             return event
+    # "The review of the first-batch and fourth-batch firms": two in a row share what stands in front.
+    if index and _IN_A_ROW.fullmatch(clean[candidates[index - 1].span.end : span.start]):
+        return _event_of(found, table, candidates, index - 1)
     return "new"
 
 

@@ -8,6 +8,8 @@ from extract.lists.columns import Columns, is_header
 from extract.lists.names import is_firm
 from storage.model import Row
 
+_SHORT = 12
+
 
 def headers_of(rows: Sequence[Row]) -> list[Row]:
     """The header that begins here: a row of column names, and rows below that part its cells."""
@@ -38,3 +40,11 @@ def headings_of_groups(row: Row | None, groups: Sequence[Columns]) -> list[str]:
     over = [dict.fromkeys(row.cells[c].text for c in group.own if c < len(row.cells)) for group in groups]
     texts = [next((text for text in its if text), "") for its in over]
     return texts if all(texts) and len(set(texts)) == len(texts) else []
+
+
+def heads_columns(row: Row, groups: Sequence[Columns]) -> bool:
+    """Whether a row above firms is a header whose words are not known: short texts without a number or a firm."""
+    texts = [cell.text for cell in row.cells if cell.text]
+    over = [row.cells[group.company].text for group in groups]
+    short = all(len(text) <= _SHORT and not any(map(str.isdigit, text)) for text in texts)
+    return bool(over) and len(texts) > 1 and short and all(over) and not any(map(is_firm, texts))

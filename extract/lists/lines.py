@@ -24,7 +24,7 @@ _PART = re.compile(r"[^、；;，,。]+(?:,\s*(?:Ltd|Inc|LLC)\.?)*")
 _END = re.compile(r"(?:[。；;，,、\s]|(?<!Ltd)(?<!Inc)(?<!Co)(?<!Corp)(?<!L\.P)\.)+$")
 _LEADS = re.compile(r"(?:[:：]|如下|👇|⬇️?|↓)[\s👇⬇️↓]*$")
 _SENTENCE = re.compile(r"[。！？!?：:]|[，,；;](?!\s*(?:Ltd|Inc|LLC|L\.P))|\t")
-_MOST = 0.7
+_MOST, _MOST_OF_BLOCK = 0.7, 0.6
 _LONGEST = 80
 
 
@@ -64,7 +64,7 @@ def rows_of_block(lines: Sequence[str], areas: Areas, announced: bool, led: bool
     rests = [_BULLET.sub("", line, count=1) for line in lines]
     rows = [rows_in_line(rest, areas, announced or led) for rest in rests]
     firms = sum(1 for its in rows if its)
-    whole = (announced or led) and firms > 1 and firms >= _MOST * len(lines)
+    whole = (announced or led) and firms > 1 and firms >= _MOST_OF_BLOCK * len(lines)
     if whole:
         rows = [its or _without_form(rest) for its, rest in zip(rows, rests, strict=True)]
     elif rests != list(lines):

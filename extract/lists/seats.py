@@ -17,6 +17,7 @@ _BETWEEN = re.compile(r"[\s/／\-—·,，、>]+")
 _NUMBERING = re.compile(
     r"^[（(]?(?:[一二三四五六七八九十百]+|\d{1,2})[）)]?[、.．:：\s]\s*|^[（(][一二三四五六七八九十]+[）)]\s*"
 )
+_LABEL = re.compile(r"^(?:所属|所在|推荐)?(?:地市|城市|省份|地区|市州|区县|县市区|省|市|区|县)[:：]")
 _COUNT = re.compile(
     r"\s*[（(:：]?\s*(?:共计?|合计|计)?\s*\d+\s*(?:家|户|个)?(?:企业|单位)?\s*[）)]?\s*[:：]?\s*$|\s*[:：]\s*$"
 )
@@ -75,7 +76,7 @@ def heading_place(text: str, *within: str | None) -> str | None:
     """The place that a block heading such as "一、杭州市（12家）" names; None where it says anything else."""
     if len(text) > _LONGEST + 16:
         return None
-    bare = _COUNT.sub("", _NUMBERING.sub("", text.strip())).strip()
+    bare = _COUNT.sub("", _LABEL.sub("", _NUMBERING.sub("", text.strip()))).strip()
     return place_code(bare, *within) if 1 < len(bare) <= _LONGEST else None
 
 

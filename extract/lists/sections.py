@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.lists.columns import Columns, columns_of, role_of
-from extract.lists.header_rows import headers_of, headings_of_groups, names_groups
+from extract.lists.header_rows import headers_of, heads_columns, headings_of_groups, names_groups
 from extract.lists.lines import LineRow, kind_of, leads, rows_of_block
 from extract.lists.names import is_firm
 from extract.lists.patterns import begins_part, is_note, is_total, number_in, opens_list
@@ -143,6 +143,9 @@ class _Reader:
                 continue
             if self._columns is None:
                 self._columns = columns_of([], rows[position - 1 :])
+                if heads_columns(row, self._columns):
+                    self._columns = columns_of([row], rows[position:])
+                    continue
             if not fillings:
                 fillings = [Filling.of(columns, rows[position - 1 :]) for columns in self._columns]
             chunk = chunk or [[] for _ in self._columns]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extract.lists.areas import areas_of
 from extract.lists.heads import Head, head_of, headings_of, is_dropped
+from extract.lists.kinds import by_kind
 from extract.lists.patterns import pattern
 from extract.lists.sections import Section, read_sections
 from extract.lists.signals import signals_of
@@ -22,7 +23,8 @@ def find_lists(document: Document) -> tuple[OfficialList, ...]:
     """
     sections, lines = read_sections(document, areas_of(document))
     prose = [*lines, *document.context.split("\n")]
-    sections = [section for section in sections if not is_dropped(section)]
+    kept = (section for section in sections if not is_dropped(section))
+    sections = [part for section in kept for part in by_kind(section, headings_of(section, document))]
     lists: dict[Head, list[Section]] = {}
     for number, section in enumerate(sections):
         head = head_of(section, number, document, prose)

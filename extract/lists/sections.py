@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.lists.columns import Columns, columns_of, role_of
-from extract.lists.header_rows import headers_of, heads_columns, headings_of_groups, names_groups
+from extract.lists.header_rows import headers_of, headings_of_groups, heads_columns, names_groups
 from extract.lists.lines import LineRow, kind_of, leads, rows_of_block
 from extract.lists.names import is_firm
 from extract.lists.patterns import begins_part, is_note, is_total, number_in, opens_list

@@ -14,6 +14,8 @@ SHEETS = firms(["太原", "山西", "长治"], 3020)
 SENT_NEW = firms(["太原"] * 2, 3030)
 SENT_PASSED = firms(["太原"] * 3, 3040)
 NUMBERED = firms(["杭州", "浙江", "宁波"], 3050)
+KINDS = firms(["深圳"] * 3, 3070)
+LABELLED = firms(["广州", "深圳"], 3080)
 WIDE = firms(["杭州", "浙江"], 3060)
 
 
@@ -124,5 +126,45 @@ ODD_FILES = (
         "two-headers.docx",
         word(_two_headers),
         (listed("srdi_sme", "provincial", None, "new", "granted", None, [(name, "330106") for name in WIDE]),),
+    ),
+    Case(
+        "kinds.xlsx",
+        lambda: xlsx(
+            {
+                "S": [
+                    ["2024年深圳市“独角兽”企业及“潜在独角兽”企业名单"],
+                    ["类别", "序号", "企业名称", "企业类型"],
+                    ["独角兽企业", "1", KINDS[0], "高新技术企业"],
+                    ["独角兽企业", "2", KINDS[1], "科技型中小企业"],
+                    ["潜在独角兽企业", "1", KINDS[2], "高新技术企业"],
+                ]
+            }
+        ),
+        (
+            listed("unicorn", "municipal", None, "new", "granted", None, [(name, None) for name in KINDS[:2]]),
+            listed("potential_unicorn", "municipal", None, "new", "granted", None, [(KINDS[2], None)]),
+        ),
+    ),
+    Case(
+        "labelled-blocks.xlsx",
+        lambda: xlsx(
+            {
+                "S": [
+                    ["广东省2022年专精特新中小企业名单"],
+                    ["地市：广州市"],
+                    ["序号", "申报的法人单位", "备注"],
+                    ["1", LABELLED[0], ""],
+                    ["地市：深圳市"],
+                    ["序号", "申报的法人单位", "备注"],
+                    ["1", LABELLED[1], ""],
+                ]
+            }
+        ),
+        (
+            listed(
+                "srdi_sme", "provincial", None, "new", "granted", None,
+                list(zip(LABELLED, ["440100", "440300"], strict=True)),
+            ),
+        ),
     ),
 )  # fmt: skip

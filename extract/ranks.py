@@ -82,7 +82,7 @@ def find_ranks(found: Found) -> tuple[Rank, ...]:
     """Every statement of a place in an order, one for each measure; none for wishes, rules and "at the forefront"."""
     ranks: list[Rank] = []
     for statement in _statements(found):
-        subject = _subject(found, statement, ranks)
+        subject = _named(found, _subject(found, statement, ranks))
         for index, place in enumerate(statement.places):
             ranks.append(
                 Rank(
@@ -228,6 +228,15 @@ def _holders(told: str, behind: str, one: _Statement) -> int | None:
     if names:
         return len(re.split(r", (?:and )?| and ", names[0].strip(" ,")))
     return row.count("、") + 1 if row else None
+
+
+def _named(found: Found, subject: str | None) -> str | None:
+    """The place that "the district" or 我区 stands for, by its name in the text; any other subject as it is."""
+    pointing = next((one for one in found.places if one.rule == "deixis" and subject in one.surfaces), None)
+    if pointing is None:
+        return subject
+    named = (one for one in found.places if one.adcode == pointing.adcode and one.rule != "deixis")
+    return next((one.surfaces[0] for one in named), subject)
 
 
 def _subject(found: Found, one: _Statement, earlier: Sequence[Rank]) -> str | None:

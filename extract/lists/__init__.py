@@ -15,6 +15,8 @@ from storage.model import Document, ListRow, OfficialList
 
 __all__ = ["find_lists"]
 
+_NEARLY_ALL = 0.6  # of the lines of a file
+
 
 def find_lists(document: Document) -> tuple[OfficialList, ...]:
     """The lists of firms that a document holds, in order; those of firms that lost a title are left out.
@@ -49,4 +51,8 @@ def _list(
 
 
 def _is_announced(section: Section, document: Document) -> bool:
+    """Whether a heading names a list, or the file is hardly more than one: its title is then left to the notice."""
+    lines = document.body.count("\n") + 1
+    if document.file_type not in ("html", "txt") and len(section.rows) >= _NEARLY_ALL * lines:
+        return True
     return any(pattern("heads", "opens").search(text) for text in headings_of(section, document))

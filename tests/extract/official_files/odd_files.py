@@ -16,6 +16,7 @@ SENT_PASSED = firms(["太原"] * 3, 3040)
 NUMBERED = firms(["杭州", "浙江", "宁波"], 3050)
 KINDS = firms(["深圳"] * 3, 3070)
 LABELLED = firms(["广州", "深圳"], 3080)
+NAMELESS = firms(["海口", "海南", "三亚"], 3090)
 WIDE = firms(["杭州", "浙江"], 3060)
 
 
@@ -144,6 +145,11 @@ ODD_FILES = (
             listed("unicorn", "municipal", None, "new", "granted", None, [(name, None) for name in KINDS[:2]]),
             listed("potential_unicorn", "municipal", None, "new", "granted", None, [(KINDS[2], None)]),
         ),
+    ),
+    Case(
+        "1.xlsx",
+        lambda: xlsx({"Sheet1": [["企业名称", "市县"], *([name, "海口市"] for name in NAMELESS)]}),
+        (listed(None, None, None, "new", "granted", None, [(name, "460100") for name in NAMELESS]),),
     ),
     Case(
         "labelled-blocks.xlsx",

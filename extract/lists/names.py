@@ -15,6 +15,10 @@ _FIRM = re.compile(
 _NO_FIRM = re.compile(
     r"(?:以下|上述|全部|所有|各|名单|关于|拟|推荐|认定|通过|专精特新|中小|小巨人|高新技术|创新型|瞪羚|独角兽).{0,12}企业$|^(?:民营|国有|外资|私营|中小|大型|中型|小型|微型|小微)?企业$|服务中心$|^(?:所属|隶属|上级|控股|母公司|归属|关联)(?:集团|公司|企业)(?:名称)?$|^(?:[（(]?集团[）)]?|科技|股份|有限|责任|总|分)*公司$"
 )
+_SENTENCE = re.compile(
+    r"\b(?:are|is|was|were|has|have|had|among|included?|includes|including|namely|such as|joined|named|won|from"
+    r"|that|which)\b"
+)
 _FORMER = re.compile(
     r"\s*[（(\[【]\s*(?:原(?:企业|公司)?名称?|曾用名|更名前|变更前|原|旧名|formerly(?: known as)?|former name|f/k/a)"
     r"\s*(?:为|是)?[:：]?\s*"
@@ -42,7 +46,7 @@ class Name:
 
 def is_firm(text: str) -> bool:
     """Whether a text reads like one firm's name and nothing else."""
-    return bool(_FIRM.match(text)) and not _NO_FIRM.search(text)
+    return bool(_FIRM.match(text)) and not _NO_FIRM.search(text) and not _SENTENCE.search(text)
 
 
 def names_in(cell: str) -> list[Name]:

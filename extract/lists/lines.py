@@ -112,6 +112,8 @@ def rows_in_line(line: str, areas: Areas, announced: bool) -> list[LineRow]:
     led = _LED.match(text)
     if led and heading_place(led["place"], *areas):
         return _several(led["rest"], offset + led.start("rest"), led["place"], least=1)
+    if ":" in text or "：" in text:
+        return []  # a sentence, or a heading that is no place: 二、省级专精特新中小企业(每家10万元):…
     several = _several(text, offset, None, least=2)
     if several or not announced or numbered:
         return several

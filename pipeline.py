@@ -235,7 +235,10 @@ class Reader:
         )
 
     def _context(self, fetch: Fetch) -> str:
-        notice = self._newest.get((fetch.source, fetch.referrer or "")) if fetch.kind == "attachment" else None
+        """For a file the text of its notice and the link's words; which list an article was met on first is chance."""
+        if fetch.kind != "attachment":
+            return ""
+        notice = self._newest.get((fetch.source, fetch.referrer or ""))
         return "\n".join(filter(None, [self._notice(notice) if notice else "", fetch.link_text]))
 
     def _read_notice(self, fetch: Fetch) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 
 from extract.found import Found
 from extract.numbers import ORDINAL_EN, parse_number, parse_ordinal
+from extract.text import Text, lowered
 from extract.words import words
 from storage.model import Language, Rank, Span
 
@@ -26,6 +27,7 @@ _NAMES_OF_TIE = re.compile(
     r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*(?: \(\d+\))?"
     r"(?:(?:, | and |, and )[A-Z][\w'-]*(?: [A-Z][\w'-]*)*(?: \(\d+\))?)+,?(?: (?:are|were|now|both))* $"
 )
+_ORDINAL = "(?P<ordinal_"
 _CONFIDENCE = {"written": 0.9, "first": 0.8, "second": 0.8, "behind": 0.8, "row": 0.8, "next": 0.7, "gapped": 0.7}
 
 
@@ -69,8 +71,13 @@ def _numbered(pattern: str) -> str:
 @cache
 def _anchor(language: Language) -> re.Pattern[str]:
     # Those of English stand at the start of a word or behind a hyphen: most places fail at once.
-    start = r"(?<![A-Za-z])" if language == "en" else ""
-    return re.compile(f"{start}(?:{words('ranks')['anchor'][language]})", re.IGNORECASE)
+    start = "(?<![a-z])" if language == "en" else ""
+    return re.compile(f"{start}(?:{lowered(words('ranks')['anchor'][language])})")
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    return re.compile(lowered(ORDINAL_EN))
 
 
 @cache
@@ -108,10 +115,11 @@ def _without_headline(found: Found, ranks: Sequence[Rank]) -> Iterator[Rank]:
 def _statements(found: Found) -> list[_Statement]:
     clean, language = found.text.clean, found.text.language
     every: list[_Statement] = []
-    anchor = _anchor(language)
-    sentences = [one for one in found.text.sentences if anchor.search(clean, one.start, one.end)]
+    sentences = [one for one in found.text.sentences if _anchor(language).search(found.text.lower, *one)]
+    ordinal = _with_ordinal(found.text, sentences)
     for row, pattern in _patterns(language):
-        for match in (match for one in sentences for match in pattern.finditer(clean, one.start, one.end)):
+        some = ordinal if _ORDINAL in pattern.pattern else sentences
+        for match in (match for one in some for match in pattern.finditer(clean, *one)):
             span = Span(*match.span())
             statement = _read(row, match, span)
             if statement and not _not(language).search(_clause(clean, span)):
@@ -134,6 +142,11 @@ def _statements(found: Found) -> list[_Statement]:
             kept.pop()
         kept.append(one)
     return [_for_each_measure(found, one) for one in kept]
+
+
+def _with_ordinal(text: Text, sentences: Sequence[Span]) -> Sequence[Span]:
+    """The sentences that hold an ordinal: in English half of the patterns need one."""
+    return [one for one in sentences if _ordinal().search(text.lower, *one)] if text.language == "en" else sentences
 
 
 def _after(found: Found, one: _Statement, kept: Sequence[_Statement]) -> _Statement | None:

@@ -11,6 +11,7 @@ from extract.bounds import bound_of
 from extract.counts.candidate import Candidate, pattern
 from extract.found import Found, TitleMention
 from extract.numbers import DIGITS, NUMBER_EN, parse_number
+from extract.text import lowered
 from extract.words import words
 from storage.model import Span
 
@@ -22,7 +23,8 @@ _LARGEST = 10**8
 @cache
 def _number() -> re.Pattern[str]:
     # "19enterprises": pages that lost a space.
-    return re.compile(rf"{NUMBER_EN}|(?<![\w.,]){DIGITS}(?=(?:{words('counts')['noun']['glued_en']})\b)")
+    glued = rf"(?<![\w.,]){DIGITS}(?=(?:{words('counts')['noun']['glued_en']})\b)"
+    return re.compile(rf"(?<![a-z])(?=[\daefhnost])(?:{lowered(NUMBER_EN)}|{glued})")
 
 
 @cache
@@ -46,7 +48,7 @@ def candidates_en(found: Found) -> Iterator[Candidate]:
     titles = {one.span.start: one for one in found.titles}
     taken = [*(one.span for one in found.batches), *(one.span for one in found.amounts)]
     last: Candidate | None = None
-    for match in _number().finditer(clean):
+    for match in _number().finditer(found.text.lower):
         span = Span(*match.span())
         value = parse_number(match.group())
         if value is None or value != int(value) or not 0 < value < _LARGEST or _is_no_count(found, span):
@@ -161,14 +163,14 @@ def _is_expected(found: Found, span: Span, before: str, last: Candidate | None) 
     """Whether the words around a bare number let a number of firms be expected; `last` stands in its sentence."""
     clean = found.text.clean
     end = rf"(?:\s+(?:{words('counts')['walk']['vague_en']}))*\s*$"
-    if any(
-        (
-            pattern("walk", "bare_total", "en").match(clean, span.end),
-            pattern("walk", "bare_before", "en", "{}" + end).search(before[-_REACH:]),
-            pattern("walk", "bare_subject_before", "en", "{}$").search(before)
-            and pattern("walk", "bare_subject_after", "en").match(clean, span.end),
-            _is_named(found, span),
+    if (
+        _is_named(found, span)
+        or pattern("walk", "bare_total", "en").match(clean, span.end)
+        or (
+            pattern("walk", "bare_subject_after", "en").match(clean, span.end)
+            and pattern("walk", "bare_subject_before", "en", "{}$").search(before)
         )
+        or pattern("walk", "bare_before", "en", "{}" + end).search(before[-_REACH:])
     ):
         return True
     if last is None:

@@ -107,7 +107,11 @@ def main() -> None:
         found = read_pages(Path(folder), crawl_newsroom(Path(folder)))
     scores = score_articles(found)
     print(table(scores))
-    print(json.dumps(score_rows(found), ensure_ascii=False))
+    counted = score_rows(found)
+    rows, heads = (
+        ", ".join(f"{number} {what}" for what, number in counted[kind].items()) for kind in ("rows", "heads")
+    )
+    print(f"\nList files: rows {rows}; heads {heads}.")
     for name in args.errors:
         print("\n".join(errors(scores, name)))
 

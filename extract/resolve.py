@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extract.firm_names import BRAND_ALONE, Agreement, FirmName, areas_of, firm_name, same_language
-from extract.translated_names import across_languages, brand_keys
+from extract.translated_names import across_languages
 
 JOIN = 0.85
 REVIEW = 0.5
@@ -48,12 +48,6 @@ class Match:
     def is_sure(self) -> bool:
         """Whether a code or the same full name joins the two, so that no other firm's likeness can cast a doubt."""
         return self.joins and self.reasons[0] in SURE
-
-
-def match_keys(firm: Firm) -> frozenset[str]:
-    """Keys to look up who may be the same firm: two records that share none are two firms."""
-    keys = {key for name in firm.names for key in brand_keys(firm_name(name))}
-    return frozenset(keys | {code for code in (firm.credit_code, firm.stock_code) if code})
 
 
 def same_firm(a: Firm, b: Firm) -> Match:

@@ -6,19 +6,20 @@ import signal
 import sys
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from giantwatch.configuration import Configuration, ConfigurationError, load_configuration
+from giantwatch.configuration import ConfigurationError, load_configuration
+from giantwatch.options import FAILED, LOCKED, OK, SOURCES_FAILED, USAGE, JsonOption, StoreOption
 from giantwatch.output import complain, print_json, print_table, say, start_logging
+from giantwatch.reports import open_store, print_facts, print_reading, print_report
 from giantwatch.sharing import add_commands
 from giantwatch.source_commands import sources_app
 
 if TYPE_CHECKING:
-    from storage.database import Store
+    pass
 
-OK, FAILED, USAGE, SOURCES_FAILED, LOCKED = 0, 1, 2, 3, 4
 DEMO = Path("giantwatch-demo")
 
 app = typer.Typer(
@@ -35,11 +36,6 @@ app = typer.Typer(
 app.add_typer(sources_app, name="sources")
 add_commands(app)
 
-StoreOption = Annotated[
-    Path | None, typer.Option("--store", help="Folder of giantwatch.db and archive/; default: here.")
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
-
 
 @app.command()
 def demo(
@@ -55,7 +51,7 @@ def demo(
     from giantwatch.jobs import run_demo
 
     report = run_demo(store, edition, first_port)
-    _print_report(report, store, as_json)
+    print_report(report, store, as_json)
     if not as_json:
         say(f"\nLook at it:  giantwatch serve --store {store}")
 
@@ -74,7 +70,7 @@ def run(
     from giantwatch.jobs import run_sources
 
     configuration = load_configuration(store=store, contact=contact)
-    _print_report(run_sources(configuration, source or []), configuration.store, as_json)
+    print_report(run_sources(configuration, source or []), configuration.store, as_json)
 
 
 @app.command()
@@ -94,7 +90,7 @@ def add(
 
     configuration = load_configuration(store=store)
     reading = add_files(configuration, files, source, published, url)
-    _print_reading(reading, as_json)
+    print_reading(reading, as_json)
 
 
 @app.command()
@@ -116,7 +112,7 @@ def extract(
         elif as_json:
             print_json(result)
         else:
-            _print_facts(name, result)
+            print_facts(name, result)
     if failed:
         raise typer.Exit(FAILED)
 
@@ -189,7 +185,7 @@ def search(
 
     Example: giantwatch search 松江 小巨人
     """
-    with _open(load_configuration(store=store)) as opened:
+    with open_store(load_configuration(store=store)) as opened:
         hits = [hit._asdict() for hit in opened.search(" ".join(words), limit)]
     if as_json:
         for hit in hits:
@@ -206,7 +202,7 @@ def status(store: StoreOption = None, as_json: JsonOption = False) -> None:
 
     Example: giantwatch status --json
     """
-    with _open(load_configuration(store=store)) as opened:
+    with open_store(load_configuration(store=store)) as opened:
         rows = opened.status()
     if as_json:
         for row in rows:
@@ -225,72 +221,7 @@ def rebuild(store: StoreOption = None, as_json: JsonOption = False) -> None:
     """
     from giantwatch.jobs import rebuild_store
 
-    _print_reading(rebuild_store(load_configuration(store=store)), as_json)
-
-
-def _open(configuration: Configuration) -> Store:
-    from storage.database import Store
-
-    return Store.open(configuration.store, create=False)
-
-
-def _print_report(report: Any, store: Path, as_json: bool) -> None:
-    rows = [
-        {
-            "source": visit.source,
-            **{name: visit.outcomes[name] for name in OUTCOMES},
-            "suspicious": len(visit.signals),
-            "note": visit.problem or "; ".join(visit.signals[:1]),
-        }
-        for visit in report.visits
-    ]
-    if as_json:
-        for row in rows:
-            print_json(row)
-    else:
-        print_table(rows)
-        _print_reading(report.reading, as_json, leave=False)
-        _print_store(store)
-    for visit in report.failed:
-        complain(f"{visit.source}: {visit.problem or 'cut short before everything was fetched; run again to go on'}")
-    doubts = [(visit.source, sentence) for visit in report.visits for sentence in visit.signals]
-    for source, sentence in doubts:
-        complain(f"{source}: {sentence}")
-    if report.failed or doubts:
-        raise typer.Exit(SOURCES_FAILED)
-
-
-OUTCOMES = ("new", "changed", "unchanged", "gone", "blocked", "failed")
-
-
-def _print_store(store: Path) -> None:
-    with _open(load_configuration(store=store)) as opened:
-        say("In the store: " + ", ".join(f"{number} {name}" for name, number in opened.totals().items()))
-
-
-def _print_reading(reading: Any, as_json: bool, leave: bool = True) -> None:
-    if as_json:
-        print_json({"documents": dict(reading.changes), "unreadable": dict(reading.unreadable)})
-    else:
-        told = ", ".join(f"{number} {change.replace('_', ' ')}" for change, number in sorted(reading.changes.items()))
-        say(f"Documents: {told or 'nothing new'}")
-    for name, reason in reading.unreadable:
-        complain(f"{name}: {reason}")
-    if leave and reading.unreadable:
-        raise typer.Exit(FAILED)
-
-
-def _print_facts(name: str, facts: dict[str, Any]) -> None:
-    say(f"{name}: {facts['title']}")
-    for kind in ("companies", "places", "batches", "amounts", "counts", "ranks", "awards"):
-        for fact in facts[kind]:
-            words = fact.get("surface") or fact.get("name") or fact.get("company") or fact.get("name_en")
-            told = {
-                key: value
-                for key, value in fact.items()
-                if key not in ("surface", "span", "spans", "surfaces", "rules", "rule") and value is not None
-            }
-            say(f"  {kind:9} {words}  {told}")
+    print_reading(rebuild_store(load_configuration(store=store)), as_json)
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:

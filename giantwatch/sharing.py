@@ -9,12 +9,9 @@ from typing import Annotated
 import typer
 
 from giantwatch.configuration import load_configuration
+from giantwatch.options import JsonOption, StoreOption
 from giantwatch.output import print_json, print_table, say
 
-StoreOption = Annotated[
-    Path | None, typer.Option("--store", help="Folder of giantwatch.db and archive/; default: here.")
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
 ReviewFormat = Annotated[
     str, typer.Option("--format", help="decisions (all of review.db), label-studio, doccano or prodigy.")
 ]

@@ -8,13 +8,11 @@ from typing import Annotated, Any
 import typer
 
 from giantwatch.configuration import load_configuration
+from giantwatch.options import SOURCES_FAILED, JsonOption
 from giantwatch.output import complain, print_json, print_table, say
-
-SOURCES_FAILED = 3
 
 sources_app = typer.Typer(no_args_is_help=False, rich_markup_mode=None, invoke_without_command=True)
 
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
 ContactOption = Annotated[str | None, typer.Option(help="Address or page that a site's owner can write to.")]
 SourceArgument = Annotated[str, typer.Argument(help="Id of the source.")]
 

@@ -35,7 +35,6 @@ COLUMNS = (
     "aliases_zh",
     "aliases_en",
 )
-MUNICIPALITIES = ("11", "12", "31", "50")
 # Codes that the statistical tables invent for zones, and units that came after those tables.
 ZONE_CODES = re.compile(r"\d{4}7[0-9]|620201")
 LATER = {"460301": "西沙区", "460302": "南沙区"}

@@ -1,5 +1,6 @@
 """The wheel installs in an empty environment, and the demonstration works from it."""
 
+import os
 import subprocess
 import sys
 import venv
@@ -13,7 +14,8 @@ pytestmark = pytest.mark.slow
 
 
 def run(*command: str, cwd: Path) -> str:
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=600, check=False)
+    alone = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=600, check=False, env=alone)
     assert done.returncode == 0, f"{command}: {done.stdout[-2000:]}{done.stderr[-2000:]}"
     return done.stdout
 

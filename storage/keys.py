@@ -17,11 +17,6 @@ def row_id(*natural_key: object) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def integer_key(id_: str) -> int:
-    """The id as a positive 60-bit integer, for the tables of SQLite that know only row numbers."""
-    return int(id_[:15], 16)
-
-
 def company_key(name: str) -> str:
     """The form of a name in which full-width letters, brackets, spaces, points and case make no difference."""
     folded = unicodedata.normalize("NFKC", name).translate(_BRACKETS).casefold()

@@ -9,6 +9,8 @@ from typing import Any
 
 from sqlite_utils import Migrations
 
+from storage.search import index, search_row
+
 migrations = Migrations("giantwatch")
 
 
@@ -29,3 +31,16 @@ def create_tables(db: Any) -> None:
     """The tables, their indexes and the full-text table."""
     for statement in statements("tables.sql"):
         db.execute(statement)
+
+
+@migrations(name="0002_search_in_pairs")
+def index_pairs(db: Any) -> None:
+    """The full-text index of Han characters in pairs, its rows in the order of days."""
+    db.execute("drop table search")
+    db.execute("create virtual table search using fts5(title, text, content = '', tokenize = 'unicode61')")
+    days = db.execute("select id, coalesce(published, fetched_at) from versions").fetchall()
+    rows = [(search_row(version, day), version) for version, day in days]
+    db.conn.executemany("update versions set search_row = -rowid where id = ?", ((version,) for _, version in rows))
+    db.conn.executemany("update versions set search_row = ? where id = ?", rows)
+    for (version,) in db.execute("select current_version from documents where current_version is not null").fetchall():
+        index(db, version)

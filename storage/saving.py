@@ -9,10 +9,10 @@ from typing import Any, Literal, NamedTuple
 from storage.addresses import first, make_current, save_address
 from storage.company_rows import company_rows
 from storage.fact_rows import FACT_TABLES, fact_rows
-from storage.keys import integer_key, row_id
+from storage.keys import row_id
 from storage.model import Document, Facts, Fetch
 from storage.reading import Reading, Row, Rows
-from storage.search import unindex
+from storage.search import search_row, unindex
 from storage.stories import figures, sketch
 
 Change = Literal["new", "changed", "read_again", "same"]
@@ -114,7 +114,7 @@ def version_row(
         "extractor_version": extractor_version,
         "problems": "\n".join(document.problems),
         "digest": digest,
-        "search_row": integer_key(id_),
+        "search_row": search_row(id_, document.published or fetch.fetched_at),
         "figures": figures(document.body),
         "sketch": sketch(document.body),
     }

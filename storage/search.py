@@ -1,8 +1,8 @@
-"""Full-text search in both languages: a space around each Han character, asked as phrases.
+"""Full-text search in both languages: Han characters are indexed in overlapping pairs, asked as phrases.
 
 SQLite's tokeniser takes a run of Han characters as one word, so 松江 inside 上海市松江区 would never be
-found. With the characters apart, a Chinese word is a phrase of one-character words and is found wherever
-it stands.
+found. In pairs, 松江区 is the phrase of 松江 and 江区 and is found wherever it stands; single characters
+would do that too, but each of them stands in half of all documents, and a search would read all of these.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from storage.keys import integer_key
-
-_HAN_CHARACTER = re.compile("([㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff])")
+_HAN = "[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]"
+_HAN_CHARACTER = re.compile(f"({_HAN})")
+_HAN_PAIR = re.compile(rf"({_HAN})(?:(?=\W*({_HAN})))?")
 _PHRASE_OR_WORD = re.compile(r'"([^"]*)"|([^\s"]+)')
 _WORD = re.compile(r"\w+")
 _CUT_AT_START = re.compile(r"^[^\W㐀-鿿]+\s")
@@ -24,7 +24,7 @@ SNIPPET_WIDTH = 100
 
 
 class Hit(NamedTuple):
-    """A document found: `snippet` marks the words found with square brackets; a lower `rank` is better."""
+    """A document found: `snippet` marks the words found with square brackets."""
 
     version: str
     document: str
@@ -34,46 +34,70 @@ class Hit(NamedTuple):
     language: str
     published: str | None
     snippet: str
-    rank: float
 
 
-def spaced(text: str) -> str:
-    """The text as it is indexed: full-width letters folded, each Han character a word of its own."""
-    return " ".join(filter(None, _HAN_CHARACTER.split(unicodedata.normalize("NFKC", text))))
+def search_row(version: str, day: str) -> int:
+    """The row of a version in the index: the later the day (ISO 8601, also 2024 or 2024-05), the higher."""
+    return int(day[:10].replace("-", "").ljust(8, "0")) << 36 | int(version[:9], 16)
+
+
+def indexed(text: str) -> str:
+    """The text as it is indexed: full-width letters folded, each Han character with the next one as a word.
+
+    A Han character that no other follows is a word of its own; marks between two of them count for nothing.
+    """
+    return _HAN_PAIR.sub(r" \1\2 ", unicodedata.normalize("NFKC", text))
 
 
 def index(db: Any, version: str) -> None:
     """Make a version be found, if it is not already."""
-    if not _is_indexed(db, version):
-        db.conn.execute("insert into search(rowid, title, text) values (?, ?, ?)", _indexed_row(db, version))
+    row = _indexed_row(db, version)
+    if not _is_indexed(db, row[0]):
+        db.conn.execute("insert into search(rowid, title, text) values (?, ?, ?)", row)
 
 
 def unindex(db: Any, version: str) -> None:
     """Make a version be found no more; call it while the version still has the text that was indexed."""
-    if _is_indexed(db, version):
-        row = _indexed_row(db, version)
-        db.conn.execute("insert into search(search, rowid, title, text) values ('delete', ?, ?, ?)", row)
+    row = db.conn.execute("select search_row from versions where id = ?", (version,)).fetchone()
+    if row and _is_indexed(db, row[0]):
+        values = _indexed_row(db, version)
+        db.conn.execute("insert into search(search, rowid, title, text) values ('delete', ?, ?, ?)", values)
 
 
-def _is_indexed(db: Any, version: str) -> bool:
-    found = db.conn.execute("select 1 from search where rowid = ?", (integer_key(version),))
-    return found.fetchone() is not None
+def _is_indexed(db: Any, row: int) -> bool:
+    return db.conn.execute("select 1 from search where rowid = ?", (row,)).fetchone() is not None
 
 
 def _indexed_row(db: Any, version: str) -> tuple[int, str, str]:
-    title, text = db.conn.execute("select title, text from versions where id = ?", (version,)).fetchone()
-    return integer_key(version), spaced(title), spaced(text[len(title) + 1 :])
+    sql = "select search_row, title, text from versions where id = ?"
+    row, title, text = db.conn.execute(sql, (version,)).fetchone()
+    return row, indexed(title), indexed(text[len(title) + 1 :])
 
 
 def phrases(words: str) -> list[list[str]]:
-    """What people type as phrases, each a list of words as they are indexed."""
-    typed = (spaced(phrase or word) for phrase, word in _PHRASE_OR_WORD.findall(words))
-    return [found for found in map(_WORD.findall, typed) if found]
+    """What people type as phrases, each a list of words, each Han character a word of its own."""
+    typed = (phrase or word for phrase, word in _PHRASE_OR_WORD.findall(words))
+    return [found for found in map(_words, typed) if found]
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(_HAN_CHARACTER.sub(r" \1 ", unicodedata.normalize("NFKC", text)))
+
+
+def phrase_query(phrase: str) -> str:
+    """A phrase as FTS5 asks for it: a Han character at its end may be the first one of any pair."""
+    words = _WORD.findall(indexed(phrase))
+    last = words[-1] if words else ""
+    if not _HAN_CHARACTER.fullmatch(last):
+        return f'"{" ".join(words)}"'
+    if len(words) > 1 and len(words[-2]) == 2 and _HAN_PAIR.match(words[-2]) and words[-2].endswith(last):
+        return f'"{" ".join(words[:-1])}"'
+    return f'"{" ".join(words)}" *'
 
 
 def search_query(words: str) -> str:
     """What people type as a query of FTS5: every word or quoted phrase must occur, Han words as phrases."""
-    return " ".join(f'"{" ".join(phrase)}"' for phrase in phrases(words)) or '""'
+    return " ".join(phrase_query(" ".join(phrase)) for phrase in phrases(words)) or '""'
 
 
 def snippet(text: str, words: str) -> str:
@@ -90,20 +114,28 @@ def snippet(text: str, words: str) -> str:
 
 
 def search(db: Any, words: str, limit: int = 20) -> Iterator[Hit]:
-    """The current documents that hold all the words, best first; a word in the title weighs five times."""
+    """The current documents that hold all the words: those with the words in their title first, then the newest."""
+    query = search_query(words)
     rows = db.conn.execute(
         """
-        with found as (
-            select rowid, bm25(search, 5.0, 1.0) as rank from search where search match ? order by rank limit ?
+        with found as materialized (
+            select rowid from search where search match :query order by rowid desc limit max(:limit, 2000)
+        ), titled as materialized (
+            select rowid from search where search match :titled and rowid >= (select min(rowid) from found)
         )
         select versions.id, documents.id, documents.source, documents.url, versions.title, versions.language,
-               versions.published, versions.text, found.rank
+               versions.published, versions.text
         from found join versions on versions.search_row = found.rowid
         join documents on documents.id = versions.document
-        order by found.rank, versions.id
+        order by found.rowid in titled desc, found.rowid desc limit :limit
         """,
-        (search_query(words), limit),
+        {"query": query, "titled": in_title(query), "limit": limit},
     )
     for row in rows:
         hit = Hit(*row)
         yield hit._replace(snippet=snippet(hit.snippet.removeprefix(hit.title).strip() or hit.title, words))
+
+
+def in_title(query: str) -> str:
+    """The query of FTS5 for what has all of it in the title."""
+    return f"title : ({query})"

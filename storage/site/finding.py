@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
-from storage.search import phrases, spaced
+from storage.search import indexed, phrase_query, phrases
 
 WIDTH = 170
 """Characters of a snippet."""
@@ -37,7 +37,7 @@ def forms(words: str) -> list[list[str]]:
 
 def document_query(words: str) -> str:
     """A query of FTS5: every word or quoted phrase must occur, in whichever script."""
-    alternatives = (" OR ".join(f'"{form}"' for form in each) for each in forms(words))
+    alternatives = (" OR ".join(map(phrase_query, each)) for each in forms(words))
     return " AND ".join(f"({each})" for each in alternatives) or '""'
 
 
@@ -64,7 +64,7 @@ def indexed_name(name: str) -> str:
 
     short = simplified(name)
     syllables = " ".join(lazy_pinyin(re.sub(r"[^㐀-鿿]+", " ", short)))
-    return f"{spaced(short)} | {syllables}"
+    return f"{indexed(short)} | {syllables}"
 
 
 def name_query(words: str) -> str:
@@ -76,7 +76,7 @@ def _name_forms(phrase: list[str]) -> list[str]:
     if len(phrase) == 1 and phrase[0].isascii() and phrase[0].isalpha():
         word = phrase[0].lower()
         return [f'"{word}" *', *(f'"{" ".join(each)}"' for each in pinyin_of(word))]
-    return [f'"{" ".join(phrase)}"']
+    return [phrase_query(" ".join(phrase))]
 
 
 def pinyin_of(word: str) -> list[list[str]]:

@@ -185,3 +185,18 @@ def test_a_run_that_was_killed_is_closed_as_interrupted(tmp_path: Path) -> None:
         store.start_run("daily", "run", "2026-01-02T00:00:00Z")
         last = store.last_run("daily")
         assert last and last["outcome"] == "running"
+
+
+def test_an_index_of_single_characters_becomes_one_of_pairs(tmp_path: Path) -> None:
+    with Store.open(tmp_path) as store:
+        store.save_source(SOURCE)
+        saved = save(store, fetch(), article("松江区有企业入选。", "公示", language="zh"))
+        store.db.execute("drop table search")
+        store.db.execute("create virtual table search using fts5(title, text, content = '', tokenize = 'unicode61')")
+        store.db.execute("update versions set search_row = 7")
+        store.db.execute("insert into search(rowid, title, text) values (7, '公 示', '松 江 区 有 企 业 入 选 。')")
+        store.db.execute("delete from _sqlite_migrations where name = '0002_search_in_pairs'")
+        store.db.conn.commit()
+    with Store.open(tmp_path) as store:
+        assert [hit.version for hit in store.search("松江区")] == [saved.version]
+        assert value(store, "select search_row from versions") > 20210914 << 36

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage.database import Store
-from storage.search import search_query, snippet, spaced
+from storage.search import indexed, search_query, search_row, snippet
 from tests.storage.examples import article, fetch, save
 
 CHINESE = "上海市松江区有２４家企业入选第三批专精特新“小巨人”企业，含ABC科技。"
@@ -26,7 +26,9 @@ def both(store: Store) -> Store:
     ("words", "found"),
     [
         ("松江", ["zh"]), ("松江区", ["zh"]), ("区有", ["zh"]), ("江松", []), ("小巨人 松江", ["zh"]),
-        ("专精特新“小巨人”", ["zh"]), ("abc科技", ["zh"]), ("24家", ["zh"]), ("24", ["en", "zh"]),
+        ("专精特新“小巨人”", ["zh"]), ("专精特新小巨人", ["zh"]), ("松", ["zh"]), ("技", ["zh"]), ("有24家", ["zh"]),
+        ("人巨", []),
+        ("abc科技", ["zh"]), ("24家", ["zh"]), ("24", ["en", "zh"]),
         ("小巨人 Songjiang", []), ("Songjiang", ["en"]), ("songjiang", ["en"]), ("cafe", ["en"]),
         ("batch third", ["en"]), ('"third batch"', ["en"]), ('"batch third"', []),
         ("", []), ('"', []), ("*", []), ("AND", []), ("松江 OR", []), ("NEAR(", []), ("text:松", []), ('松江"', ["zh"]),
@@ -39,7 +41,7 @@ def test_what_is_found(both: Store, words: str, found: list[str]) -> None:
 def index_of(text: str) -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:")
     connection.execute("create virtual table search using fts5(text, tokenize = 'unicode61')")
-    connection.execute("insert into search values (?)", (spaced(text),))
+    connection.execute("insert into search values (?)", (indexed(text),))
     return connection
 
 
@@ -61,10 +63,24 @@ def test_nothing_that_people_type_is_an_error(words: str) -> None:
     assert snippet("some text 一些文字", words)
 
 
-def test_the_title_weighs_more(store: Store) -> None:
-    save(store, fetch(), article("Qingpu and much else that is said in a longer text.", "Other news"))
-    save(store, fetch("b" * 64, url="https://daily.example/2"), article("Much else that is said in a text.", "Qingpu"))
-    assert [hit.title for hit in store.search("Qingpu")] == ["Qingpu", "Other news"]
+def test_words_in_the_title_come_first_then_the_newest(store: Store) -> None:
+    for day, title, text in (
+        ("2021-03-02", "Qingpu", "An old story."),
+        ("2023-05-06", "Other news", "Qingpu, and much else."),
+        ("2024", "The year", "Qingpu in one year."),
+        ("2024-05-06", "Latest news", "Qingpu again."),
+    ):
+        save(store, fetch(day.ljust(64, "c"), url=f"https://daily.example/{day}"), article(text, title, published=day))
+    assert [hit.published for hit in store.search("Qingpu")] == ["2021-03-02", "2024-05-06", "2024", "2023-05-06"]
+    assert [hit.published for hit in store.search("Qingpu", limit=2)] == ["2021-03-02", "2024-05-06"]
+
+
+def test_rows_of_the_index_follow_the_days() -> None:
+    days = ["1998", "2023-12-31", "2024", "2024-02", "2024-02-01", "2024-02-01T08:00:00Z"]
+    rows = [search_row(f"{'f' if day < '2024-02-01' else '0'}123456789abcdef", day) for day in days[:5]]
+    assert rows == sorted(rows)
+    assert search_row("0" * 16, days[5]) == search_row("0" * 16, days[4])
+    assert max(rows) < 2**63
 
 
 def test_a_snippet_shows_the_words_as_they_stand(both: Store) -> None:

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from typing import Any
 
-from storage.search import phrases
+from storage.search import in_title, phrases
 from storage.site.ask import Ask, Row
 from storage.site.finding import document_query, marked
 from storage.site.names import names_of
@@ -14,7 +14,7 @@ from storage.site.page import Page
 from storage.site.paging import paging
 
 MOST = 2000
-"""Documents that are counted and can be paged through; the best come first."""
+"""Documents that are counted and can be paged through: those with the words in their title first, then the newest."""
 _FILTERS = ("source", "year", "title")
 
 
@@ -42,10 +42,11 @@ async def search(ask: Ask, request: Any) -> Row:
 async def _versions(ask: Ask, words: str, filters: Row) -> list[Row]:
     if not phrases(words):
         return []
-    query = {"query": document_query(words), "limit": MOST}
+    query = document_query(words)
+    asked = {"query": query, "titled": in_title(query), "limit": MOST}
     if any(filters.values()):
-        return await ask.rows("filtered_hits", **query, **filters)
-    return await ask.rows("hits", **query)
+        return await ask.rows("filtered_hits", **asked, **filters)
+    return await ask.rows("hits", **asked)
 
 
 async def _named(ask: Ask, kind: str, words: str, limit: int) -> list[Row]:

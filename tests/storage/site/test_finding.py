@@ -94,7 +94,7 @@ def test_phrases_stay_together(search: Any) -> None:
 
 
 def test_every_form_of_a_phrase_is_asked_for() -> None:
-    assert document_query("專精 firm") == '("專 精" OR "专 精") AND ("firm")'
+    assert document_query("專精 firm") == '("專精" OR "专精") AND ("firm")'
     assert document_query("") == '""'
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -33,6 +34,10 @@ _LOOSE = re.compile("[两三四五六七八九十单每占看届时果据传仅�
 # A brand that starts with 和 must stand behind one of these, else 和 joins it to what is before.
 _BEFORE_ANY = ("", *'，,。；;：:！!？?\n"、的')
 _LONGEST_BRAND = 4
+# How far behind its start the trade word of a short name stands at most, in characters: six of Chinese, or six words
+# of five letters and a place in brackets.
+_REACH, _WIDE_REACH = 6, 36
+_WIDE = re.compile("[A-Z(]")
 _SEAT = re.compile(f"\\(([{HAN}]{{2,4}})\\)$")
 _PUNCTUATION = r"^|[，,。、；;：:！!？?\s\"》()—\-】\]①-⑳✅✔●◆■★▶]"
 _PREPOSITION = "有(?!研)|即|如(?!意|东|皋)|为(?!民)|向(?!日|阳|荣)|获(?!嘉|鹿)|[将于以经同和像]"
@@ -190,6 +195,22 @@ def starts(clean: str) -> tuple[int, ...]:
     return tuple(end for end in ends if _FIRST.match(clean, end))
 
 
+@cache
+def _trade_heads() -> frozenset[str]:
+    return frozenset(word[:2] for word in (*words_of("trade", "zh"), *words_of("finance", "zh")))
+
+
+def _starts_before_a_trade(clean: str) -> Iterator[int]:
+    """The starts behind which a trade word stands near enough for a short name; cheaper than to try them all."""
+    heads = _trade_heads()
+    trades = [at for at in range(len(clean) - 1) if clean[at + 1] == "业" or clean[at : at + 2] in heads]
+    for start in starts(clean):
+        following = bisect_right(trades, start)
+        reach = _WIDE_REACH if _WIDE.search(clean, start, start + _REACH) else _REACH
+        if following < len(trades) and trades[following] <= start + reach:
+            yield start
+
+
 def breaks_a_name(text: str) -> bool:
     """Whether a string holds what no name does, or starts with a word that ends before names."""
     return bool("和" in text or _BROKEN.search(text) or _SENTENCE.search(text) or _no_start().match(text))
@@ -201,7 +222,7 @@ def short_names(clean: str, on_topic: bool) -> Iterator[Candidate]:
     On topic is a document that speaks of titles which firms hold: only there a name counts of which nothing
     is said that only firms do.
     """
-    for start in starts(clean):
+    for start in _starts_before_a_trade(clean):
         match = _bounded().match(clean, start)
         own = brand(match.group()) if match else ""
         if match and own and not (own[0] == "和" and clean[start - 1 : start] not in _BEFORE_ANY):

@@ -8,6 +8,8 @@ from functools import cache
 
 from extract.words import words
 
+_MANY = 4
+
 
 @cache
 def words_of(concept: str, column: str) -> tuple[str, ...]:
@@ -16,7 +18,10 @@ def words_of(concept: str, column: str) -> tuple[str, ...]:
 
 
 def any_of(listed: Iterable[str]) -> str:
-    """A regular expression for any of these words, the longest that fits; words with common heads share them."""
+    """A regular expression for any of these words, the longest that fits; words with common heads share them.
+
+    Where many characters can come next, a look ahead tells in one step that none of them does.
+    """
     root = _Trie()
     for word in listed:
         node = root
@@ -35,4 +40,6 @@ def _branches(node: _Trie) -> str:
     if not ways:
         return ""
     joined = ways[0] if len(ways) == 1 and "" not in node else f"(?:{'|'.join(ways)})"
+    if len(ways) > _MANY and "" not in node:
+        joined = f"(?=[{''.join(map(re.escape, node))}]){joined}"
     return f"{joined}?" if "" in node else joined

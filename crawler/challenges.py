@@ -20,6 +20,7 @@ _MARKS = {
     b"cf-chl-": "Cloudflare",
     b"_cf_chl_opt": "Cloudflare",
 }
+_LIST_SHELL = re.compile(rb"\bquerydata\s*=|\bSID\s*[:=]", re.I)  # JPaaS and gkmlpt: the script fetches the list
 _MOST_BYTES_OF_A_CHALLENGE = 60_000
 _MOST_WORDS_OF_A_PLACEHOLDER = 200
 _SOFT_404 = re.compile(
@@ -39,7 +40,7 @@ def challenge(status: int, headers: Mapping[str, str], body: bytes) -> str | Non
     maker = next((maker for mark, maker in _MARKS.items() if mark in body), None)
     if maker and not _has_text(body):
         return f"The site answers with a browser challenge ({maker}, status {status}); {ADVICE}."
-    if status < 300 and b"<script" in body.lower() and _is_script_page(body):
+    if status < 300 and b"<script" in body.lower() and _is_script_page(body) and not _LIST_SHELL.search(body):
         return f"The site answers with a page that is nothing but a script; {ADVICE}."
     return None
 

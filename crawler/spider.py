@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from twisted.python.failure import Failure
 
 CHINA = timezone(timedelta(hours=8))
-_PRIORITY = {"attachment": 30, "article": 20, "list": 10}
+_PRIORITY = {"attachment": 30, "continuation": 30, "article": 20, "list": 10}
 
 
 class AnnouncementSpider(Spider):
@@ -143,7 +143,8 @@ class AnnouncementSpider(Spider):
             yield from self._follow_list(visit, ask, answer)
         elif verdict.outcome != "unchanged" and answer.is_html:
             tree = parse(answer.body)
-            visit.note_fields(tree)
+            if ask.kind == "article":
+                visit.note_fields(tree)
             yield from visit.after_article(ask, answer.url, tree)
 
     def _follow_list(self, visit: Visit, ask: Ask, answer: Answer) -> Iterator[Ask]:
@@ -172,7 +173,9 @@ class AnnouncementSpider(Spider):
             except ArchiveError as error:
                 self.logger.warning(str(error))
                 continue
-            yield from visit.after_article(Ask(visit.source.id, known.url, "article"), known.url, tree)
+            yield from visit.after_article(
+                Ask(visit.source.id, known.url, known.kind, referrer=known.referrer), known.url, tree
+            )
 
     def _leave(self, visit: Visit) -> None:
         """One request less to wait for; the last one ends the visit."""

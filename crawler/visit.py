@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from crawler.continuations import continuations, first_page
 from crawler.families.page import ListPage
 from crawler.following import attachments, is_file, wants
 from crawler.job import Signal, SignalKind
@@ -103,16 +104,19 @@ class Visit:
                 yield from self._ask(Link(url), "list", family=ask.family, referrer=ask.url)
 
     def after_article(self, ask: Ask, url: str, tree: HtmlElement) -> Iterator[Ask]:
-        """The files that an article offers and that are not known."""
+        """The further pages of an article, and the files that it offers, that are not known or due."""
+        is_further = ask.kind == "continuation"
+        article = (ask.referrer or ask.url) if is_further else ask.url
+        for target in continuations(tree, first_page(url) if is_further else url):
+            yield from self._part(Link(target), "continuation", article)
         for link in attachments(tree, url, self.source.layout_at().body):
-            if self.source.owns(link.url) and (link.url not in self.known or self._is_due(self.known[link.url])):
-                yield from self._ask(link, "attachment", referrer=ask.url)
+            yield from self._part(link, "attachment", article)
 
     def articles_to_follow(self) -> Iterator[Known]:
         """Archived articles of a run that was cut short, whose files it may not have reached."""
         for known in self.known.values():
             recent = self.resumed and datetime.fromisoformat(known.fetched_at) >= self.resumed
-            if known.kind == "article" and known.warc_file and recent:
+            if known.kind in ("article", "continuation") and known.warc_file and recent:
                 yield known
 
     def note_fields(self, tree: HtmlElement) -> None:
@@ -169,6 +173,10 @@ class Visit:
         if state is None or self._is_due(state):
             kind: FetchKind = "attachment" if is_file(link.url) else "article"
             yield from self._ask(link, kind, referrer=ask.url)
+
+    def _part(self, link: Link, kind: FetchKind, article: str) -> Iterator[Ask]:
+        if self.source.owns(link.url) and (link.url not in self.known or self._is_due(self.known[link.url])):
+            yield from self._ask(link, kind, referrer=article)
 
     def _is_due(self, known: Known) -> bool:
         return is_due(known, self.now, self.source.limits.revisit_hours)

@@ -15,7 +15,7 @@ from extract.document_number import document_number
 from extract.encoding import decode
 from extract.errors import UnreadableDocument
 from extract.file_type import file_type, what_it_is
-from extract.html import read_html
+from extract.html import HtmlArticle, read_html
 from extract.packed import unpack
 from extract.tables import Reading, read_tables, shift
 from extract.text import read_text
@@ -65,13 +65,35 @@ def _from_text(page: Page) -> Document:
 
 
 def _from_html(page: Page) -> Document:
-    markup, problems = decode(page.body, page.content_type)
-    article = read_html(markup, page.url, page.layout)
+    article = _article(page, page.body)
+    reading, links, problems = article.reading, list(article.links), list(article.problems)
+    for number, body in enumerate(page.further, 2):
+        try:
+            further = _article(page, body)
+        except UnreadableDocument as problem:
+            problems.append(f"page {number} of the article is not read: {problem}")
+            continue
+        reading = _joined(reading, further.reading)
+        links += further.links
+        problems += further.problems
     return _document(
-        article.reading, "html", published=article.published, publisher=article.publisher,
-        publisher_area=article.area, document_number=article.document_number, links=article.links,
-        problems=(*problems, *article.problems),
+        reading, "html", published=article.published, publisher=article.publisher,
+        publisher_area=article.area, document_number=article.document_number,
+        links=tuple(dict.fromkeys(links)), problems=tuple(dict.fromkeys(problems)),
     )  # fmt: skip
+
+
+def _article(page: Page, body: bytes) -> HtmlArticle:
+    """One page of an article, with what was wrong with its encoding among its problems."""
+    markup, problems = decode(body, page.content_type)
+    article = read_html(markup, page.url, page.layout)
+    return replace(article, problems=(*problems, *article.problems))
+
+
+def _joined(first: Reading, second: Reading) -> Reading:
+    """Two pages of one article as one text under the title of the first."""
+    by = len(first.title) + len(first.body) + 1 - len(second.title)
+    return Reading(first.title, f"{first.body}\n{second.body}", (*first.tables, *shift(second.tables, by)))
 
 
 def _from_tables(page: Page, kind: FileType) -> Document:

@@ -11,11 +11,15 @@ from storage.model import Fetch, KnownName
 _FETCH = ", ".join(f"fetches.{column.name}" for column in fields(Fetch))
 _CONTENTS = f"""
     select {_FETCH} from fetches
-    where sha256 is not null and warc_file is not null and kind in ('article', 'attachment')
+    where sha256 is not null and warc_file is not null and kind <> 'list'
       and outcome in ('new', 'changed', 'unchanged')
       and fetches.rowid = (select other.rowid from fetches as other where other.source = fetches.source
         and other.url = fetches.url and other.sha256 = fetches.sha256 and other.warc_file is not null
         and other.outcome in ('new', 'changed', 'unchanged') order by other.fetched_at, other.rowid limit 1)
+"""
+_NOT_READ = """
+    and kind <> 'continuation' and not exists (select 1 from readings where readings.source = fetches.source
+      and readings.url = fetches.url and readings.sha256 = fetches.sha256
 """
 _ARCHIVE_ORDER = "order by fetches.fetched_at, fetches.source, fetches.url"
 
@@ -41,21 +45,17 @@ def contents(db: Any) -> Iterator[Fetch]:
 
 
 def unread(db: Any, extractor_version: str) -> list[Fetch]:
-    """The contents without a reading by this version of the extractor, in archive order."""
-    not_read = """
-        and not exists (select 1 from readings where readings.source = fetches.source and readings.url = fetches.url
-          and readings.sha256 = fetches.sha256 and readings.extractor_version = ?)
+    """The contents without a reading by this version of the extractor, in archive order.
+
+    The further pages of an article are read with it.
     """
-    return [Fetch(*row) for row in db.conn.execute(f"{_CONTENTS} {not_read} {_ARCHIVE_ORDER}", (extractor_version,))]
+    sql = f"{_CONTENTS} {_NOT_READ} and readings.extractor_version = ?) {_ARCHIVE_ORDER}"
+    return [Fetch(*row) for row in db.conn.execute(sql, (extractor_version,))]
 
 
 def never_read(db: Any) -> int:
     """How many contents no extractor has read, nor found to be unreadable."""
-    not_read = """
-        and not exists (select 1 from readings where readings.source = fetches.source and readings.url = fetches.url
-          and readings.sha256 = fetches.sha256)
-    """
-    return len(db.conn.execute(f"{_CONTENTS} {not_read}").fetchall())
+    return len(db.conn.execute(f"{_CONTENTS} {_NOT_READ})").fetchall())
 
 
 def last_run(db: Any, source: str) -> dict[str, Any] | None:

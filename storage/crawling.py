@@ -51,6 +51,9 @@ def save_fetch(db: Any, run: str | None, fetch: Fetch) -> str:
     document = row_id("document", fetch.source, fetch.url)
     update_sight(db, document)
     make_current(db, document)
+    if fetch.kind == "continuation" and fetch.outcome in ("new", "changed"):
+        # its article is read with it, and so once more
+        db.conn.execute("delete from readings where source = ? and url = ?", (fetch.source, fetch.referrer))
     return id_
 
 

@@ -21,7 +21,7 @@ AwardStatus = Literal[
 ]
 ListStatus = Literal["recommended", "publicized", "granted"]
 Kind = Literal["ministry", "province", "city", "district", "press", "exchange", "aggregator", "manual"]
-FetchKind = Literal["list", "article", "attachment"]
+FetchKind = Literal["list", "article", "continuation", "attachment"]
 Outcome = Literal["new", "changed", "unchanged", "gone", "blocked", "failed"]
 FileType = Literal["txt", "html", "pdf", "xlsx", "xls", "docx", "doc", "zip", "unknown"]
 
@@ -40,6 +40,7 @@ class Span(NamedTuple):
 class Fetch:
     """One answer of a server, or the lack of one.
 
+    A `continuation` is a further page of an article, an `attachment` a file of one; `referrer` is then the article.
     `sha256` is of the body bytes as archived (content-decoded); None where nothing was received.
     `warc_file` is relative to the archive folder and `warc_offset` the byte where the record starts, so
     that any archived byte is found again. `published` is the ISO date that the list or the person who added
@@ -82,7 +83,8 @@ class Page:
     `published` is the ISO date that a person gives and wins over the page's own, `listed` the date that a list
     shows beside the link and only helps where the page has none (lists often leave out the year).
     `context` is the text that introduces an attachment: the title of the notice that it hangs on, the
-    link's words and the notice's text; a list file itself often names neither batch nor title.
+    link's words and the notice's text; a list file itself often names neither batch nor title. `further` are the
+    bodies of the pages over which an article goes on.
     """
 
     body: bytes
@@ -96,6 +98,7 @@ class Page:
     publisher_area: str | None = None
     context: str = ""
     layout: PageLayout | None = None
+    further: tuple[bytes, ...] = ()
 
     @property
     def sha256(self) -> str:

@@ -63,10 +63,10 @@ def _next_page(tree: HtmlElement, base: str, url: str, layout: Layout) -> str | 
         for each in tree.cssselect(layout.list_next):
             return absolute(base, each.get("href"))
         return None
-    return _scripted_next(tree, base) or _linked_next(tree, base)
+    return scripted_next(tree, base) or _linked_next(tree, base)
 
 
-def _scripted_next(tree: HtmlElement, base: str) -> str | None:
+def scripted_next(tree: HtmlElement, base: str) -> str | None:
     """The next page of a TRS site: createPageHTML(pages, this page from 0, "index", "html")."""
     for script in tree.iter("script"):
         if found := _CREATE_PAGE.search(script.text or ""):
@@ -79,7 +79,12 @@ def _linked_next(tree: HtmlElement, base: str) -> str | None:
     for each in tree.xpath("//*[self::a or self::link][@rel='next'][@href]"):
         return absolute(base, each.get("href"))
     for each in tree.xpath("//a[@href]"):
-        words = " ".join(each.text_content().split()).lower() or (each.get("title") or "").strip().lower()
-        if words in _NEXT_WORDS and (target := absolute(base, each.get("href"))):
+        words = " ".join(each.text_content().split()) or (each.get("title") or "").strip()
+        if is_next(words) and (target := absolute(base, each.get("href"))):
             return target
     return None
+
+
+def is_next(words: str) -> bool:
+    """Whether the words of a link lead to the next page."""
+    return words.lower() in _NEXT_WORDS

@@ -20,7 +20,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.site.asked.append(self.path)
-        page = self.site.pages.get(self.path)
+        page = self.site.pages.get(self.path, self.site.pages.get(self.path.partition("?")[0]))
         if callable(page):
             page(self)
         elif page is None:
@@ -59,7 +59,7 @@ class Quiet(ThreadingHTTPServer):
 
 @dataclass
 class Site:
-    """`pages` by path; `asked` are the paths that clients asked for, in order."""
+    """`pages` by path, with or without its query; `asked` are the paths that clients asked for, in order."""
 
     pages: dict[str, Page]
     port: int = 0

@@ -98,7 +98,8 @@ class Store:
         """
         fresh_path = self.path.with_suffix(".rebuild")
         remove(fresh_path)
-        fresh = Store(fresh_path, connect(fresh_path, 0.0))
+        page_size = self.db.execute("pragma page_size").fetchone()[0]  # has to be the same to take its place
+        fresh = Store(fresh_path, connect(fresh_path, 0.0, page_size))
         try:
             with fresh.writing() as db:
                 copy_crawled(self.db, db)

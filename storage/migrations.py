@@ -38,9 +38,8 @@ def index_pairs(db: Any) -> None:
     """The full-text index of Han characters in pairs, its rows in the order of days."""
     db.execute("drop table search")
     db.execute("create virtual table search using fts5(title, text, content = '', tokenize = 'unicode61')")
-    days = db.execute("select id, coalesce(published, fetched_at) from versions").fetchall()
-    rows = [(search_row(version, day), version) for version, day in days]
-    db.conn.executemany("update versions set search_row = -rowid where id = ?", ((version,) for _, version in rows))
-    db.conn.executemany("update versions set search_row = ? where id = ?", rows)
+    db.execute("update versions set search_row = -rowid")
+    for version, day in db.execute("select id, coalesce(published, fetched_at) from versions order by 2, 1").fetchall():
+        db.execute("update versions set search_row = ? where id = ?", [search_row(db, version, day), version])
     for (version,) in db.execute("select current_version from documents where current_version is not null").fetchall():
         index(db, version)

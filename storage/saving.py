@@ -114,7 +114,6 @@ def version_row(
         "extractor_version": extractor_version,
         "problems": "\n".join(document.problems),
         "digest": digest,
-        "search_row": search_row(id_, document.published or fetch.fetched_at),
         "figures": figures(document.body),
         "sketch": sketch(document.body),
     }
@@ -128,6 +127,7 @@ def write_version(db: Any, row: Row, reading: Reading) -> None:
     first_fetched = first(db, "select fetched_at from versions where id = ?", row["id"])
     row["fetched_at"] = min(row["fetched_at"], first_fetched[0]) if first_fetched else row["fetched_at"]
     unindex(db, row["id"])
+    row["search_row"] = search_row(db, row["id"], row["published"] or row["fetched_at"])
     for table in (*FACT_TABLES, "company_names"):
         db.conn.execute(f"delete from {table} where version = ?", (row["id"],))
     db.table("versions").upsert(row, pk="id")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, NamedTuple
 
 _HAN = "[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]"
@@ -19,6 +20,7 @@ _PHRASE_OR_WORD = re.compile(r'"([^"]*)"|([^\s"]+)')
 _WORD = re.compile(r"\w+")
 _CUT_AT_START = re.compile(r"^[^\W㐀-鿿]+\s")
 _CUT_AT_END = re.compile(r"\s[^\W㐀-鿿]+$")
+_ROWS_OF_A_DAY = 4096
 SNIPPET_WIDTH = 100
 """Characters of a snippet, its marks not counted."""
 
@@ -36,9 +38,30 @@ class Hit(NamedTuple):
     snippet: str
 
 
-def search_row(version: str, day: str) -> int:
-    """The row of a version in the index: the later the day (ISO 8601, also 2024 or 2024-05), the higher."""
-    return int(day[:10].replace("-", "").ljust(8, "0")) << 36 | int(version[:9], 16)
+def search_row(db: Any, version: str, day: str) -> int:
+    """The row of a version in the index; the later its day (ISO 8601, also 2024 or 2024-05), the higher.
+
+    Rows of a day follow each other, for small distances make a small index; a day that is full goes on in the next.
+    """
+    first = _first_row(day)
+    known = db.conn.execute("select search_row from versions where id = ?", (version,)).fetchone()
+    if known and first <= known[0] < first + _ROWS_OF_A_DAY:
+        return int(known[0])
+    while True:
+        last = db.conn.execute(
+            "select max(search_row) from versions where search_row >= ? and search_row < ?",
+            (first, first + _ROWS_OF_A_DAY),
+        ).fetchone()[0]
+        if last is None:
+            return first
+        if last + 1 < first + _ROWS_OF_A_DAY:
+            return int(last) + 1
+        first += _ROWS_OF_A_DAY
+
+
+def _first_row(day: str) -> int:
+    whole = day[:10] + "0000-01-01"[len(day[:10]) :]
+    return date.fromisoformat(whole).toordinal() * _ROWS_OF_A_DAY
 
 
 def indexed(text: str) -> str:

@@ -112,16 +112,21 @@ def value(store: Store, sql: str, *values: object) -> Any:
 
 
 def dump(store: Store) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every table that people see, in the order of its key."""
-    names = [name for name in store.db.table_names() if not name.startswith(("search_", "_sqlite"))]
-    tables = {name: sorted(rows(store, f"select * from [{name}]"), key=repr) for name in names if name != "search"}
+    """Every row of every table that people see, in the order of its key; rows of the index follow no key."""
+    names = [name for name in store.db.table_names() if not name.startswith(("search", "_sqlite"))]
+    tables = {name: sorted(rows(store, f"select {_columns(store, name)} from [{name}]"), key=repr) for name in names}
     return tables | {"words of search": words_of_search(store)}
 
 
+def _columns(store: Store, table: str) -> str:
+    return ", ".join(f"[{column.name}]" for column in store.db.table(table).columns if column.name != "search_row")
+
+
 def words_of_search(store: Store) -> list[tuple[Any, ...]]:
-    """Every word of the full-text index with the row, column and position where it stands."""
+    """Every word of the full-text index with the version, column and position where it stands."""
     store.db.conn.execute("create virtual table if not exists temp.words using fts5vocab(main, search, instance)")
-    return sorted(rows(store, "select term, doc, col, offset from temp.words"))
+    sql = "select term, versions.id, col, offset from temp.words left join versions on versions.search_row = doc"
+    return sorted(rows(store, sql))
 
 
 def link(url: str, text: str = "附件") -> Link:

@@ -199,4 +199,4 @@ def test_an_index_of_single_characters_becomes_one_of_pairs(tmp_path: Path) -> N
         store.db.conn.commit()
     with Store.open(tmp_path) as store:
         assert [hit.version for hit in store.search("松江区")] == [saved.version]
-        assert value(store, "select search_row from versions") > 20210914 << 36
+        assert value(store, "select search_row from versions") > 7

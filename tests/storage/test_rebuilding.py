@@ -85,3 +85,16 @@ def test_a_rebuild_that_leaves_something_unread_changes_nothing(store: Store) ->
 def test_contents_come_in_archive_order_each_once(store: Store) -> None:
     fill(store)
     assert [str(content.sha256)[0] for content in store.contents()] == ["a", "c", "d", "b"]
+
+
+def test_a_store_with_pages_of_another_size_is_rebuilt_too(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / "giantwatch.db")
+    connection.execute("pragma page_size = 4096")
+    connection.execute("vacuum")
+    connection.close()
+    with Store.open(tmp_path) as store:
+        fill(store)
+        assert value(store, "pragma page_size") == 4096
+        with store.lock(), store.rebuilding() as fresh:
+            read_again(fresh)
+        assert store.search("Nimbus")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from storage.database import Store
 from storage.search import indexed, search_query, search_row, snippet
-from tests.storage.examples import article, fetch, save
+from tests.storage.examples import article, fetch, rows, save, value
 
 CHINESE = "上海市松江区有２４家企业入选第三批专精特新“小巨人”企业，含ABC科技。"
 
@@ -75,12 +75,26 @@ def test_words_in_the_title_come_first_then_the_newest(store: Store) -> None:
     assert [hit.published for hit in store.search("Qingpu", limit=2)] == ["2021-03-02", "2024-05-06"]
 
 
-def test_rows_of_the_index_follow_the_days() -> None:
-    days = ["1998", "2023-12-31", "2024", "2024-02", "2024-02-01", "2024-02-01T08:00:00Z"]
-    rows = [search_row(f"{'f' if day < '2024-02-01' else '0'}123456789abcdef", day) for day in days[:5]]
-    assert rows == sorted(rows)
-    assert search_row("0" * 16, days[5]) == search_row("0" * 16, days[4])
-    assert max(rows) < 2**63
+def test_rows_of_the_index_follow_the_days(store: Store) -> None:
+    days = ["1998", "2023-12-31", "2024", "2024-01-02", "2024-02", "2024-02-02T08:00:00Z"]
+    rows = [search_row(store.db, "unknown", day) for day in days]
+    assert rows == sorted(set(rows))
+
+
+def test_a_day_that_is_full_goes_on_in_the_next(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storage.search._ROWS_OF_A_DAY", 2)
+    for number in range(5):
+        save(store, fetch(str(number) * 64, url=f"https://daily.example/{number}"), article(f"Qingpu {number}."))
+    numbers = [row for (row,) in rows(store, "select search_row from versions order by fetched_at, rowid")]
+    assert numbers == list(range(numbers[0], numbers[0] + 5)), "all of one day"
+    assert len(store.search("Qingpu")) == 5
+
+
+def test_a_version_read_again_keeps_its_row_while_its_day_stays(store: Store) -> None:
+    for day in ("2021-03-02", "2021-03-02", "2024-05-06"):
+        save(store, fetch(), article("Qingpu.", published=day), version=f"{day} again")
+        assert value(store, "select search_row from versions") == search_row(store.db, "another", day) - 1
+    assert [hit.published for hit in store.search("Qingpu")] == ["2024-05-06"]
 
 
 def test_a_snippet_shows_the_words_as_they_stand(both: Store) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from crawler.families.markup import absolute, words_of
+from crawler.families.markup import absolute, has_one_date, link_of, words_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -13,24 +16,46 @@ if TYPE_CHECKING:
 _LEVELS = 4
 _MOST_WORDS_AROUND = 400
 _PARTS_OF_AN_ENTRY = {"li", "dd", "dt", "tr", "td", "p", "span", "b", "strong", "h2", "h3", "h4", "h5"}
+_STATES = frozenset("active current cur on now show hide hidden selected first last odd even".split())
+_CANDIDATES = 4
+_DATED = 4  # times the weight of a list whose entries have dates
 
 
-def list_anchors(tree: HtmlElement, base: str) -> list[tuple[HtmlElement, str]]:
+def list_anchors(tree: HtmlElement, base: str, today: date) -> Sequence[tuple[HtmlElement, str]]:
     """The anchors of the page's main list, each with the words of its entry; empty where there is no list.
 
     Links that stand in the same kind of place (tags and classes of their ancestors) are a group; the group
-    with the most words in long links is the list. Menus have many links, but short ones.
+    with the most words in long links is the list, where most entries have a date with a quarter as many. Menus
+    have many links, but short ones; side bars have no dates.
     """
     groups: dict[tuple[str, ...], list[HtmlElement]] = defaultdict(list)
     for anchor in tree.iter("a"):
         if absolute(base, anchor.get("href")):
             groups[_place(anchor)].append(anchor)
-    best = max((_one_an_entry(group) for group in groups.values()), key=_weight, default=[])
-    return [(anchor, _around(anchor, best)) for anchor in best] if _weight(best) > 0 else []
+    single: dict[HtmlElement, bool] = {}
+    weighed = ((_weight(entries), entries) for entries in (_one_an_entry(group, single) for group in groups.values()))
+    heaviest = sorted(weighed, key=lambda each: each[0], reverse=True)[:_CANDIDATES]
+    best: list[tuple[HtmlElement, str]] = []
+    most = 0.0
+    for weight, entries in heaviest:
+        members = set(entries)
+        around = [(anchor, _around(anchor, members)) for anchor in entries]
+        dated = weight * (_DATED if _most_have_dates(around, base, today) else 1)
+        if dated > most:
+            best, most = around, dated
+    return best
+
+
+def _most_have_dates(entries: list[tuple[HtmlElement, str]], base: str, today: date) -> bool:
+    links = [link_of(anchor, base, today, around) for anchor, around in entries]
+    return sum(1 for link in links if link and link.date) * 2 > len(entries)
 
 
 def _place(anchor: HtmlElement) -> tuple[str, ...]:
-    """Tags of the nearest ancestors; a list split into blocks of five entries is still one group."""
+    """Tags of the nearest ancestors and the name of the container, whatever state it is in.
+
+    A list split into blocks of five entries, or into tabs of which one is shown, is one group.
+    """
     place: list[str] = []
     for element in (anchor, *anchor.iterancestors()):
         place.append(str(element.tag))
@@ -38,19 +63,35 @@ def _place(anchor: HtmlElement) -> tuple[str, ...]:
             break
     outer = (each for each in anchor.iterancestors() if each.tag not in _PARTS_OF_AN_ENTRY)
     container = next((each for each in outer if each.get("id") or each.get("class")), None)
-    mark = ("", "") if container is None else (container.get("id") or "", container.get("class") or "")
-    return (*place, *mark)
+    if container is None:
+        return (*place, "", "")
+    lasting = (name for name in (container.get("class") or "").split() if name.lower() not in _STATES)
+    return (*place, container.get("id") or "", " ".join(lasting))
 
 
-def _one_an_entry(anchors: list[HtmlElement]) -> list[HtmlElement]:
-    """The longest link of each list item: the others name a section, an author or “more”."""
+def _one_an_entry(anchors: list[HtmlElement], single: dict[HtmlElement, bool]) -> list[HtmlElement]:
+    """The longest link of each list item: the others name a section, an author or “more”.
+
+    `single` keeps for elements that were looked at whether they hold exactly one date.
+    """
     best: dict[HtmlElement, HtmlElement] = {}
     for anchor in anchors:
-        parent = anchor.getparent()
-        entry = parent if parent is not None and parent.tag in ("li", "dd") else anchor
+        entry = _entry(anchor, single)
         if entry not in best or len(words_of(anchor)) > len(words_of(best[entry])):
             best[entry] = anchor
     return list(best.values())
+
+
+def _entry(anchor: HtmlElement, single: dict[HtmlElement, bool]) -> HtmlElement:
+    """The list item that an anchor stands in; a table's row only where it has one date, for rows hold cells of many."""
+    for ancestor in islice(anchor.iterancestors(), _LEVELS - 1):
+        if ancestor.tag in ("li", "dd", "tr"):
+            if ancestor not in single:
+                single[ancestor] = has_one_date(ancestor.text_content())
+            if single[ancestor]:
+                return ancestor
+    parent = anchor.getparent()
+    return parent if parent is not None and parent.tag in ("li", "dd") else anchor
 
 
 def _weight(anchors: list[HtmlElement]) -> float:
@@ -64,12 +105,11 @@ def _length(text: str) -> int:
     return sum(2 if "\u3400" <= character <= "\u9fff" else 1 for character in text)
 
 
-def _around(anchor: HtmlElement, group: list[HtmlElement]) -> str:
+def _around(anchor: HtmlElement, group: set[HtmlElement]) -> str:
     """The words of the largest element around an anchor that holds no other entry of the list."""
-    others = set(group) - {anchor}
     around = anchor
     for ancestor in anchor.iterancestors():
-        if any(each in others for each in ancestor.iter("a")):
+        if any(each in group and each is not anchor for each in ancestor.iter("a")):
             break
         around = ancestor
     return " ".join(" ".join(around.itertext()).split())[:_MOST_WORDS_AROUND]

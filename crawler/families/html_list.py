@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from crawler.families.detect import list_anchors
-from crawler.families.markup import absolute, base_of, link_of, parse
+from crawler.families.markup import absolute, base_of, link_of, parse, select
 from crawler.families.page import ListPage
 from crawler.source import Layout
 from storage.model import Link
@@ -33,7 +33,7 @@ def list_links(body: bytes, url: str, layout: Layout, today: date) -> ListPage:
 
 
 def _entries(tree: HtmlElement, base: str, layout: Layout, today: date) -> Iterator[Link]:
-    pairs = _declared(tree, layout) if layout.list_item else list_anchors(tree, base)
+    pairs = _declared(tree, layout) if layout.list_item else list_anchors(tree, base, today)
     for anchor, around in pairs:
         if link := link_of(anchor, base, today, around):
             yield link
@@ -41,10 +41,10 @@ def _entries(tree: HtmlElement, base: str, layout: Layout, today: date) -> Itera
 
 def _declared(tree: HtmlElement, layout: Layout) -> Iterable[tuple[HtmlElement, str]]:
     """The anchors that the layout points to, each with the words that hold its date."""
-    for item in tree.cssselect(layout.list_item or "li"):
-        anchors = item.cssselect(layout.list_link or "a[href]") or ([item] if item.tag == "a" else [])
+    for item in select(tree, layout.list_item or "li"):
+        anchors = select(item, layout.list_link or "a[href]") or ([item] if item.tag == "a" else [])
         if anchors:
-            dated = item.cssselect(layout.list_date) if layout.list_date else [item]
+            dated = select(item, layout.list_date) if layout.list_date else [item]
             yield anchors[0], " ".join(" ".join(each.itertext()) for each in dated)
 
 
@@ -60,7 +60,7 @@ def _once(links: dict[Link, None]) -> tuple[Link, ...]:
 
 def _next_page(tree: HtmlElement, base: str, url: str, layout: Layout) -> str | None:
     if layout.list_next:
-        for each in tree.cssselect(layout.list_next):
+        for each in select(tree, layout.list_next):
             return absolute(base, each.get("href"))
         return None
     return scripted_next(tree, base) or _linked_next(tree, base)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from storage.model import Link
 
 if TYPE_CHECKING:
+    from lxml.cssselect import CSSSelector
     from lxml.html import HtmlElement
 
 _META_CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.I)
@@ -48,6 +50,18 @@ def parse(body: bytes | str) -> HtmlElement:
         return html.document_fromstring("<html/>")
 
 
+def select(tree: HtmlElement, selector: str) -> list[HtmlElement]:
+    """The elements that a CSS selector names, in the order of the page."""
+    return list(_compiled(selector)(tree))
+
+
+@cache
+def _compiled(selector: str) -> CSSSelector:
+    from lxml.cssselect import CSSSelector
+
+    return CSSSelector(selector, translator="html")
+
+
 def absolute(base: str, href: str | None) -> str | None:
     """The absolute http(s) address of a link without its fragment, or None for anything else."""
     if not href:
@@ -65,13 +79,16 @@ def absolute(base: str, href: str | None) -> str | None:
 
 def base_of(tree: HtmlElement, url: str) -> str:
     """The address that relative links of a page refer to."""
-    return urljoin(url, str(tree.xpath("string(//base/@href)")).strip())
+    declared = (base.get("href") for base in tree.iter("base"))
+    return urljoin(url, next((href.strip() for href in declared if href is not None), ""))
 
 
 def words_of(element: HtmlElement) -> str:
     """An element's words with single spaces; the `title` attribute where it is the fuller form of a cut text."""
     text = " ".join(element.text_content().split())
     title = " ".join((element.get("title") or "").split())
+    if not title:
+        return text
     stem = re.sub(r"[.…\s]+$", "", text)
     return title if not text or (len(title) > len(stem) and title.startswith(stem)) else text
 
@@ -102,12 +119,29 @@ _DATES = tuple(
 _URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/]?(\d{1,2})[-/]?(\d{1,2})(?!\d)")
 
 
+_AGO = re.compile(
+    r"(?P<days>\d{1,3})\s*(?:天前|days? ago)|(?P<one>昨[天日]|\byesterday\b)"
+    r"|刚刚|今天|(?:分钟|小时)前|\b(?:minutes?|mins?|hours?) ago",
+    re.I,
+)
+
+
 def find_date(text: str, today: date) -> date | None:
-    """The first date in the words of a list entry; one without a year is the latest that is not in the future."""
+    """The first date in the words of a list entry; one without a year is the latest that is not in the future.
+
+    Where there is none, “two hours ago” and its like are reckoned from today.
+    """
     for pattern in _DATES:
         if found := pattern.search(text):
             return _dated(found.groupdict(), today)
+    if ago := _AGO.search(text):
+        return today - timedelta(days=int(ago["days"] or bool(ago["one"])))
     return None
+
+
+def has_one_date(text: str) -> bool:
+    """Whether a text holds exactly one date."""
+    return max(len(pattern.findall(text)) for pattern in _DATES) == 1
 
 
 def _dated(parts: dict[str, str], today: date) -> date | None:

@@ -6,7 +6,6 @@ from __future__ import annotations
 import gzip
 import json
 from datetime import date
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -278,16 +277,3 @@ def test_html_lists_survive_any_bytes(body: bytes) -> None:
 )
 def test_families_are_recognised(family: str, body: str, url: str) -> None:
     assert recognise(body.encode(), url) == family
-
-
-LIST_PAGES = Path(__file__).parents[2].parent / "shared" / "dev" / "corpora" / "list_pages_zh"
-
-
-@pytest.mark.shared
-@pytest.mark.skipif(not LIST_PAGES.is_dir(), reason="the recorded list pages are not beside the project")
-def test_the_rolling_list_of_a_recorded_page_gives_its_forty_items_with_dates() -> None:
-    expected = {each["html"]: each["expected_items"] for each in json.loads((LIST_PAGES / "expected.json").read_text())}
-    name = "html/netease_rolling_news.html"
-    page = read("html", (LIST_PAGES / name).read_bytes())
-    assert len(page.links) == expected[name]
-    assert all(link.date and link.text for link in page.links)

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
+from extract.counts.bare import is_part_of_next
 from extract.counts.candidate import Candidate, Reading, pattern
 from extract.counts.chinese import candidates_zh
 from extract.counts.english import candidates_en
-from extract.counts.kind import is_part, kind_of
+from extract.counts.kind import kind_of
+from extract.counts.parts import kind_of_part
 from extract.counts.ties import batch_of, place_of, places_in_turn, places_of_each, year_of
 from extract.counts.title import title_of
 from extract.found import Found, TitleMention
-from storage.model import Count, CountKind, Span
+from storage.model import Count, Span
 
 _CONFIDENCE = {
     "title in its phrase": 0.95,
@@ -56,12 +58,7 @@ def _readings(
         if title and "champion" in title.title and title.title != "hidden_champion":
             title = replace(title, title=_champion(candidate, title, rule))
         kind = kind_of(found, sentence, candidates, index, done)
-        if (
-            done
-            and kind != "target"
-            and is_part(found, sentence, max(done[-1].candidate.end, sentence.start), candidate)
-        ):
-            kind = _kind_of_part(found, candidate, title, _whole(sentence, done), kind)
+        kind = kind_of_part(found, sentence, candidate, title, done, kind)
         reading = Reading(candidate, sentence, title, rule, kind)
         done.append(reading)
         yield reading
@@ -74,48 +71,6 @@ def _champion(candidate: Candidate, title: TitleMention, rule: str) -> str:
     return title.title if rule.startswith(("title in", "title right")) else "single_champion"
 
 
-def _kind_of_part(
-    found: Found, candidate: Candidate, title: TitleMention | None, whole: Reading, kind: CountKind
-) -> CountKind:
-    """A part with a title of its own is that title's stock; one of a place is of the whole's kind."""
-    if candidate.product and whole.title and "champion" in whole.title.title:
-        return whole.kind
-    if title and (whole.title is None or whole.title.title != title.title or whole.title.level != title.level):
-        return "cumulative"
-    if whole.kind == "other":
-        return kind
-    if kind == "new" and pattern("new", "before", found.text.language, "{}\\W*$").search(
-        _words_before(found, candidate)
-    ):
-        return "new"
-    if pattern("kept", "", found.text.language).search(found.text.clean[whole.candidate.end : candidate.span.start]):
-        return whole.kind
-    named = any(whole.candidate.end <= span[0] < candidate.end for place in found.places for span in place.spans)
-    return whole.kind if named or _comes_from(found, candidate) else "other"
-
-
-def _words_before(found: Found, candidate: Candidate) -> str:
-    return found.text.clean[max(0, candidate.span.start - 8) : candidate.span.start]
-
-
-def _whole(sentence: Span, done: Sequence[Reading]) -> Reading:
-    """What a number is a part of: the number before it, or the first one of the sentence before."""
-    last = done[-1]
-    same = [one for one in done if one.sentence == last.sentence and one.title == last.title]
-    return last if last.sentence == sentence else same[0]
-
-
-def _comes_from(found: Found, candidate: Candidate) -> bool:
-    """ "15 firms and six products come from Ningbo": the part of a place."""
-    clause = re.split("[,.;，。；]", found.text.clean[candidate.end : candidate.end + 60])[0]
-    places = (span for place in found.places for span in place.spans)
-    return any(
-        candidate.end <= start <= candidate.end + len(clause)
-        and re.search(r"\b(?:in|from) (?:the )?$", found.text.clean[candidate.end : start])
-        for start, _ in places
-    )
-
-
 def _respectively(
     found: Found, sentence: Span, candidates: Sequence[Candidate], earlier: Sequence[Reading]
 ) -> dict[int, tuple[TitleMention, str]]:
@@ -123,7 +78,7 @@ def _respectively(
     language = found.text.language
     match = pattern("respectively", "", language).search(found.text[sentence])
     if match is None or not candidates:
-        return _compared(found, candidates) or _in_the_same_order(sentence, candidates, earlier)
+        return _compared(found, candidates) or _in_the_same_order(found, sentence, candidates, earlier)
     at = sentence.start + match.start()
     if language == "zh":
         numbers = [index for index, one in enumerate(candidates) if one.span.start >= at]
@@ -149,19 +104,22 @@ def _compared(found: Found, candidates: Sequence[Candidate]) -> dict[int, tuple[
         return {}
     first = candidates[row[0]].span.start
     if not re.search(
-        r"(?:\b(?:from|with|against|to|than|were|was)|:|\() (?:only |just |some |about )?$", clean[:first][-20:]
+        r"(?:\b(?:from|with|against|to|than|were|was|managed|had|got|reached)|:|\() (?:only |just |some |about )?$",
+        clean[:first][-20:],
     ):
         return {}
     return {index: (title, "respectively") for index, title in zip(row, titled, strict=True)}
 
 
 def _in_the_same_order(
-    sentence: Span, candidates: Sequence[Candidate], earlier: Sequence[Reading]
+    found: Found, sentence: Span, candidates: Sequence[Candidate], earlier: Sequence[Reading]
 ) -> dict[int, tuple[TitleMention, str]]:
     """ "At present it has 4,310, 846, 97 and four": a sentence of bare numbers goes through the titles before."""
     last = [one for one in earlier if one.sentence == earlier[-1].sentence]
     titles = [one.title for one in last if one.title]
     if len(candidates) < 2 or len(candidates) != len(titles) or not all(one.bare for one in candidates):
+        return {}
+    if any(is_part_of_next(found, one, other) for one, other in pairwise(candidates)):
         return {}
     if len({title.title + str(title.level) for title in titles}) < len(titles) or last[-1].sentence == sentence:
         return {}

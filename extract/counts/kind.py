@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.counts.bare import is_part_of_next
 from extract.counts.candidate import Candidate, Reading, pattern
+from extract.counts.parts import told_whole
 from extract.found import Found
 from storage.model import CountKind, Span
 
@@ -20,12 +22,12 @@ def kind_of(
     """The kind of count; where the words of the number tell none, that of the number before it."""
     language = found.text.language
     one = candidates[index]
-    start = candidates[index - 1].end if index else sentence.start
+    start = candidates[index - 1].end if index else _after_aside(found, sentence)
     before = _told(found, start, one.span.start)
     if index:
         # Words in front of a comma are still about the number before.
         before = re.split("[,，;；]", before)[-1]
-    after = _told(found, *_behind(found, sentence, candidates, index))
+    after = _behind(found, sentence, candidates, index)
     inside = [reading for reading in earlier if reading.sentence == sentence]
     if _is_target(found, sentence, one, before, after, inside):
         return "target"
@@ -35,9 +37,20 @@ def kind_of(
         return "other"
     stop = candidates[index + 1].span.start if index + 1 < len(candidates) else sentence.end
     cued = _by_cues(found, one, start, stop, before, after)
-    if cued is None and inside and _JOINED.fullmatch(found.text.clean[candidates[index - 1].end : one.span.start]):
-        return inside[-1].kind
-    return cued or _by_verbs(found, sentence, one, before, after, earlier)
+    if cued:
+        return cued
+    if index + 1 < len(candidates) and is_part_of_next(found, one, candidates[index + 1]):
+        whole = kind_of(found, sentence, candidates, index + 1, earlier)
+        return whole if whole in {"new", "cumulative"} else "other"
+    joined = bool(inside) and _JOINED.fullmatch(found.text.clean[candidates[index - 1].end : one.span.start])
+    same = told_whole(found, one, earlier) or (inside[-1] if joined else None)
+    return same.kind if same else _by_verbs(found, sentence, one, before, after, earlier)
+
+
+def _after_aside(found: Found, sentence: Span) -> int:
+    """ "With the new batch, Wuhu has 102": where the statement itself begins."""
+    aside = pattern("aside", "", found.text.language).match(found.text.clean, sentence.start, sentence.end)
+    return aside.end() if aside else sentence.start
 
 
 def _is_whole_of_batch(found: Found, part: Candidate, one: Candidate, before: str) -> bool:
@@ -92,8 +105,21 @@ def _by_verbs(
     if has and any(sentence.start <= title.span.start < sentence.end for title in found.titles):
         return "cumulative"
     if inside:
-        return "cumulative" if inside[-1].kind == "target" else inside[-1].kind
+        last = _on_its_level(found, sentence, one, inside)
+        return "cumulative" if last.kind == "target" else last.kind
     return _kind_before(found, sentence, earlier)
+
+
+def _on_its_level(found: Found, sentence: Span, one: Candidate, inside: Sequence[Reading]) -> Reading:
+    """The number before, for one outside brackets the last that stands outside them too: "98 firms (20 new), 12 …"."""
+
+    def in_brackets(position: int) -> bool:
+        return found.text.clean.rfind("(", sentence.start, position) > found.text.clean.rfind(
+            ")", sentence.start, position
+        )
+
+    outside = [other for other in inside if not in_brackets(other.candidate.span.start)]
+    return outside[-1] if outside and not in_brackets(one.span.start) else inside[-1]
 
 
 def _goes_on(
@@ -112,7 +138,9 @@ def _goes_on(
 
 def _names_new_batch(found: Found, number: int) -> bool:
     sentence = found.text.sentences[max(0, number)]
-    return any(one.event == "new" and sentence.start <= one.span.start < sentence.end for one in found.batches)
+    return any(
+        one.event in {"new", "support"} and sentence.start <= one.span.start < sentence.end for one in found.batches
+    )
 
 
 def _kind_before(found: Found, sentence: Span, earlier: Sequence[Reading]) -> CountKind:
@@ -132,39 +160,34 @@ def _kind_before(found: Found, sentence: Span, earlier: Sequence[Reading]) -> Co
 
 
 def _told(found: Found, start: int, end: int) -> str:
-    """The words between two places without the titles and batches in them."""
+    """The words between two places without the titles, batches and, in English, places in them."""
+    places = (Span(*span) for one in found.places for span in one.spans) if found.text.language == "en" else ()
+    masked = {"\1": places, "\0": (one.span for one in found.titles), "\2": (one.span for one in found.batches)}
     words = list(found.text.clean[start:end])
-    for span in (*(one.span for one in found.titles), *(one.span for one in found.batches)):
-        if start <= span.start and span.end <= end:
-            words[span.start - start : span.end - start] = ["\0"] * (span.end - span.start)
+    for mask, spans in masked.items():
+        for span in spans:
+            if start <= span.start and span.end <= end:
+                words[span.start - start : span.end - start] = [mask] * (span.end - span.start)
+    told = "".join(words)
     if found.text.language == "zh":
-        return re.sub("\0+", "T", "".join(words))
-    for place in found.places:
-        for start_of, end_of in place.spans:
-            if start <= start_of and end_of <= end:
-                words[start_of - start : end_of - start] = ["\1"] * (end_of - start_of)
-    return re.sub("\0+", " titles ", re.sub("\1+", " place ", "".join(words)))
+        return re.sub("[\0\2]+", "T", told)
+    return re.sub("\2+", " batch ", re.sub("\0+", " titles ", re.sub("\1+", " place ", told)))
 
 
-def _behind(found: Found, sentence: Span, candidates: Sequence[Candidate], index: int) -> tuple[int, int]:
-    """From the end of a number to the next one; numbers in a plain row share what stands behind the last."""
+def _behind(found: Found, sentence: Span, candidates: Sequence[Candidate], index: int) -> str:
+    """The words from a number to the next one; numbers in a plain row share what stands behind the last."""
     while index + 1 < len(candidates):
         gap = found.text.clean[candidates[index].end : candidates[index + 1].span.start]
-        if not _SHARING.fullmatch(gap):
+        if candidates[index + 1].anaphor or not _SHARING.fullmatch(gap):
             break
         index += 1
-    stop = candidates[index + 1].span.start if index + 1 < len(candidates) else sentence.end
-    return candidates[index].end, stop
-
-
-def is_part(found: Found, sentence: Span, start: int, candidate: Candidate) -> bool:
-    """Whether the words in front make a number a part of the one before: "including", "of the 60, 25 …", 其中."""
-    clean, language = found.text.clean, found.text.language
-    if clean[start : candidate.span.start] == " of the ":
-        return False
-    whole = start > sentence.start and pattern("part", "whole", language).search(clean[sentence.start : candidate.end])
-    whole = whole or (candidate.anaphor and re.search(r"wh(?:ich|om)$", clean[candidate.span.end : candidate.end]))
-    return bool(whole or pattern("part", "before", language).search(clean[start : candidate.span.start]))
+    stops = [*(one.span.start for one in candidates), sentence.end]
+    words = _told(found, candidates[index].end, stops[index + 1])
+    # "64 firms, 11 of them in Cixi, entered": the verb follows the aside.
+    if words == ", " and candidates[index + 1].anaphor:
+        aside = found.text.clean.find(",", candidates[index + 1].end, stops[index + 2])
+        words += _told(found, aside, stops[index + 2]) if aside > 0 else ""
+    return words
 
 
 def _many(surface: str) -> bool:
@@ -185,7 +208,8 @@ def _is_target(
 ) -> bool:
     language = found.text.language
     lead = found.text.clean[_goal_start(found, sentence) : one.span.start]
-    if pattern("target", "not", language, "{}$").search(before) or pattern("conditional", "", language).search(lead):
+    told = pattern("target", "not", language, "{}$").search(before) or pattern("target", "past", language).search(after)
+    if told or pattern("conditional", "", language).search(lead):
         return False
     cue = pattern("target", "before", language).search(lead)
     if cue and pattern("target", "to", language).search(before):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.counts.bare import is_part_of_next, whole_behind
 from extract.counts.candidate import Candidate, Reading, pattern
-from extract.counts.kind import is_part
+from extract.counts.parts import is_part
 from extract.found import Found, TitleMention
 from storage.model import Span
 
@@ -25,6 +26,8 @@ def title_of(
         return _of_them(found, sentence, candidates, index, earlier)
     if one.bare and (again := _told_before(found, one, earlier)):
         return again, "title of the number before"
+    if one.bare and index + 1 < len(candidates) and is_part_of_next(found, one, candidates[index + 1]):
+        return title_of(found, sentence, candidates, index + 1, earlier)
     if pattern("same", "phrase", found.text.language).search(found.text.clean[one.span.end : one.end]):
         return _from_before(found, Span(one.span.start, one.end), earlier), "title of the text"
     return _beside(found, sentence, candidates, index) or _around(found, sentence, candidates, index, earlier)
@@ -35,6 +38,8 @@ def _of_them(
 ) -> tuple[TitleMention | None, str]:
     """ "Four of them key little giants", or else of whatever the number before counts."""
     one = candidates[index]
+    if found.text.clean.endswith("former", one.span.end, one.end) and len(earlier) > 1:
+        return earlier[-2].title, "title of the number before"
     stop = candidates[index + 1].span.start if index + 1 < len(candidates) else sentence.end
     after = [title for title in found.titles if one.end <= title.span.start < stop]
     if after and not _NO_BREAK.search(found.text.clean[one.end : after[0].span.start]):
@@ -103,8 +108,7 @@ def _whole_of_others(found: Found, sentence: Span, one: Candidate, part: Candida
 
 def _told_before(found: Found, one: Candidate, earlier: Sequence[Reading]) -> TitleMention | None:
     """ "58 of the 97", where the 97 were told of before."""
-    whole = re.compile(r" (?:out )?of (?:the|its|their|these|those) ([\d,]+)\b").match(found.text.clean, one.span.end)
-    value = int(whole[1].replace(",", "") or 0) if whole else None
+    value = whole_behind(found.text.clean, one.span.end) if found.text.language == "en" else None
     if value is None and found.text.clean[max(0, one.span.start - 8) : one.span.start].endswith(" of the "):
         value = one.value
     return next((reading.title for reading in reversed(earlier) if reading.candidate.value == value), None)

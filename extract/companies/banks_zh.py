@@ -9,7 +9,8 @@ from extract.companies.anatomy_zh import HAN
 from extract.companies.candidate import Candidate
 from extract.companies.legal_zh import name_start
 from extract.companies.place_names import place_at
-from extract.companies.short_zh import may_be_a_brand, starts
+from extract.companies.shape_zh import may_be_a_brand
+from extract.companies.short_zh import starts
 from storage.model import Span
 
 _NATIONAL = (

@@ -9,7 +9,8 @@ from functools import cache
 from extract.companies.anatomy_zh import HAN
 from extract.companies.candidate import Candidate
 from extract.companies.place_names import place_at
-from extract.companies.short_zh import breaks_a_name, is_plain, is_short_name, starts
+from extract.companies.shape_zh import breaks_a_name, is_plain, is_short_name
+from extract.companies.short_zh import starts
 from extract.companies.tables import any_of, words_of
 from storage.model import Span
 

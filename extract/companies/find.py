@@ -25,6 +25,7 @@ from extract.companies.candidate import Candidate, Link
 from extract.companies.combine import Mention
 from extract.companies.deeds_zh import names_by_deeds, names_by_trade, quoted_names
 from extract.companies.forms_zh import other_forms
+from extract.companies.framed_zh import framed
 from extract.companies.line_lists import lines
 from extract.companies.marked_zh import famous, labelled, listed
 from extract.companies.runs_en import Run, runs
@@ -55,7 +56,7 @@ def _find_zh(found: Found, given: list[Candidate]) -> tuple[list[Candidate], lis
     clean = found.text.clean
     rules = (
         legal_zh.legal_names, other_forms, banks_zh.banks, banks_zh.funds, listed, names_by_deeds, names_by_trade,
-        quoted_names, labelled, famous,
+        quoted_names, framed, labelled, famous,
     )  # fmt: skip
     candidates = [*given, *chain.from_iterable(rule(clean) for rule in rules)]
     candidates += short_names(clean, on_topic=bool(found.titles) or any(one.score >= _SURE for one in candidates))

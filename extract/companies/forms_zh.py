@@ -10,7 +10,7 @@ from extract.companies.anatomy_zh import HAN, trade_tail
 from extract.companies.candidate import Candidate
 from extract.companies.legal_zh import name_start
 from extract.companies.place_names import place_at
-from extract.companies.short_zh import may_be_a_brand
+from extract.companies.shape_zh import may_be_a_brand
 from extract.companies.tables import any_of, words_of
 from storage.model import Span
 

@@ -37,6 +37,7 @@ _LEADING = re.compile(
     r"(?:[与由对在是被给到从把让该等了或及并赴]|为(?!民)|使(?!命)|原(?!力|点|子|本|野|平)|世界\d+强|(?:和|有|将|经|同|向|以|如|即|至)(?=[A-Z])"
     r"|\((?:[一二三四五六七八九十]+|\d+)\)|\d{1,3}[.、]|[.\-*&·)]|时|后)+"
 )
+_HAS = re.compile("有(?![研色机方为道巢田家友限])")
 _GENERIC = re.compile(
     "(?:股份|有限|责任|集团|科技|技术|国有|民营|上市|外商|独资|合资|中外|一人|某|控股|全资|股权|投资|管理|中国)*"
 )
@@ -90,6 +91,8 @@ def _at_place(clean: str, start: int, end: int) -> int:
         if last[-1:] in tuple("省市区县") and is_city(found) and not may_follow(last, found):
             start = places  # 锦州市 | 辽宁甲木装备: the seat, then the name
         places, last = places + length, found
+    if places > start and _HAS.match(clean, places, end):
+        return places + 1  # 江油市有甲木钛业: the place has firms
     for position in range(max(start + 1, places), end - 1):
         length = place_at(clean, position)
         if length and position + length <= end and _soft().search(clean, start, position):

@@ -12,7 +12,8 @@ from extract.companies.deeds_zh import may_be_a_name
 from extract.companies.forms_zh import is_generic
 from extract.companies.legal_zh import name_start
 from extract.companies.place_names import place_at
-from extract.companies.short_zh import brand, breaks_a_name, is_short_name, predicates
+from extract.companies.shape_zh import brand, breaks_a_name, is_short_name
+from extract.companies.short_zh import predicates
 from extract.companies.tables import any_of, words_of
 from storage.model import Span
 
@@ -21,7 +22,7 @@ _SEPARATOR = re.compile(r"、(?:以及|及|和)?|以及|(?<=\S)(?:和|与|及)(?
 _NUMBER = "[\\d一二两三四五六七八九十百千余多几数]+"
 # "等5家企业", "等龙头企业", "三家公司": what was listed are firms.
 _FIRMS_FOLLOW = re.compile(
-    rf"(?P<etc>等)?(?:{_NUMBER}余?多?家)?(?:[^，、。]{{0,10}}?)(?:企业|公司|厂商|单位|客户|车企|巨头|龙头|小巨人|冠军|瞪羚|独角兽)(?!家|园|人才|主体|标准)|{_NUMBER}家"
+    rf"(?P<etc>等)?(?P<number>{_NUMBER}余?多?家)?(?:[^，、。]{{0,10}}?)(?:企业|公司|厂商|单位|客户|车企|巨头|龙头|小巨人|冠军|瞪羚|独角兽)(?!家|园|人才|主体|标准)|{_NUMBER}家"
 )
 _BARE = re.compile(rf"(?:\([{HAN}]{{2,4}}\))?[{HAN}]{{2,5}}|[A-Z][A-Za-z0-9]{{1,12}}")
 _NO_FIRM = re.compile(
@@ -37,8 +38,8 @@ _PLAIN = re.compile(
 def _cue() -> re.Pattern[str]:
     return re.compile(
         "(?:企业|公司|厂商|名单|客户|股东|上榜|入选|入围|对手|供应商|伙伴|投资方)(?:主要|中)?(?:有|包括|如|为|是|还有|分别是|分别为|涵盖|:|：)$"
-        r"|(?:小巨人|冠军|瞪羚|独角兽|专精特新|上榜|入选|入围)\"?(?:企业)?(?:的有|[:：])$|名单如下[:：]$"
-        "|(?:引进|集聚|聚集|培育|涌现|诞生|汇聚|吸引|走出|拥有)(?:出|了|有)?$|(?:企业|公司|厂商|巨头|旗下)$"
+        r"|\d+家(?:分别)?(?:是|为|有|包括|:)$|(?:小巨人|冠军|瞪羚|独角兽|专精特新|上榜|入选|入围)\"?(?:企业)?(?:的有|[:：])$|名单如下[:：]$"
+        "|(?:引进|集聚|聚集|培育|涌现|诞生|汇聚|吸引|走出|拥有)(?:出|了|有)?\\Z|(?:企业|公司|厂商|巨头|旗下)\\Z"
     )
 
 
@@ -76,7 +77,11 @@ def _members(clean: str, pieces: Sequence[Span], end: int, known: frozenset[str]
     names = [clean[a:b] for a, b in spans]
     sure = [name in known or bool(form_pattern().search(name)) or name in _famous() for name in names]
     shaped = [is_short_name(name) or _is_works(name) or _is_placed(name) for name in names]
-    own_brands = all(shaped) and all(place_at(brand(name), 0) != len(brand(name)) for name in names)
+    own_brands = (
+        all(shaped)
+        and any(map(_is_corporate, names))
+        and all(place_at(brand(name), 0) != len(brand(name)) for name in names)
+    )
     support = sum(sure) + 0.7 * sum(shaped)
     told, needed = _setting(clean, pieces[0].start, spans[0].start, spans[-1].end, end)
     for span, name, is_sure, is_shaped in zip(spans, names, sure, shaped, strict=True):
@@ -90,10 +95,12 @@ def _members(clean: str, pieces: Sequence[Span], end: int, known: frozenset[str]
 
 def _setting(clean: str, clause: int, first: int, last: int, end: int) -> tuple[bool, float]:
     """Whether the words around a list tell of firms, and the share of firms that its bare names need beside them."""
-    follow = bool(_FIRMS_FOLLOW.match(clean, last, min(end + 1, last + 24)))
+    follow = _FIRMS_FOLLOW.match(clean, last, min(end + 1, last + 24))
     cue = _cue().search(clean, max(0, clause - 10), first)
     deeds = bool(predicates().match(clean, last))
     if cue and (follow or deeds or cue.group()[-1] in ":："):
+        return True, 0.0
+    if follow and follow["etc"] and follow["number"]:
         return True, 0.0
     return bool(follow or cue or deeds), 0.3 if follow else 0.5 if cue else 2.0
 
@@ -123,6 +130,11 @@ def _trades() -> re.Pattern[str]:
     return re.compile(f"(?:{any_of(words_of('trade', 'zh'))}|高端|人工|先进|新一代|新型|现代|绿色)+")
 
 
+def _is_corporate(name: str) -> bool:
+    """Whether a name ends as firms' names do far more often than plain words."""
+    return name.endswith(words_of("corporate", "zh")) or not name.endswith(words_of("generic_trade", "zh"))
+
+
 def _is_works(name: str) -> bool:
     stem = name.removesuffix("厂")
     return stem != name and 2 <= len(stem) <= 8 and not is_generic(stem.removesuffix("工"))
@@ -134,7 +146,7 @@ def _pieces(clean: str, start: int, end: int) -> list[Span]:
     for match in _SEPARATOR.finditer(clean, start, end):
         if match.group() in ":：":
             pieces = []
-        elif "、" not in match.group() and not _splits(clean, match):
+        elif "、" not in match.group() and not _splits(clean, match, position):
             continue
         else:
             pieces.append(Span(position, match.start()))
@@ -142,8 +154,10 @@ def _pieces(clean: str, start: int, end: int) -> list[Span]:
     return [*pieces, Span(position, end)]
 
 
-def _splits(clean: str, match: re.Match[str]) -> bool:
-    """Whether 和, 与, 及 stand between names and not inside one (和平, 与众)."""
+def _splits(clean: str, match: re.Match[str], start: int) -> bool:
+    """Whether 和, 与, 及 stand between names and not inside one (和平, 与众, 甲和滤清器)."""
+    if match.start() - start < 2:
+        return False
     return match.group() == "以及" or clean[match.end()] not in "平谐众时其"
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from extract.companies.anatomy_zh import anatomy
 from extract.companies.groups import words_of_name
 from extract.companies.place_names import place_at
-from extract.companies.short_zh import is_plain
+from extract.companies.shape_zh import is_plain
 from storage.model import KnownName
 
 _HAN = re.compile("[\u3400-\u9fff]")

@@ -11,43 +11,29 @@ from extract.companies.anatomy_zh import HAN
 from extract.companies.candidate import Candidate
 from extract.companies.legal_zh import cuts
 from extract.companies.place_names import place_at
+from extract.companies.shape_zh import LONGEST_BRAND, brand, is_plain, short_name_pattern
 from extract.companies.tables import any_of, words_of
 from storage.model import Span
 
-# A trade word goes on as another word here: 信息化, 软件园, 工程师.
-_GOES_ON = (
-    "化|库|园|师|部|员|局|厅|院|所|区|类|界|型|品(?!牌)|者|性|术|学|产业|行业|领域|赛道|技术|企业(?!家)|创新|人才|服务|研究|中心|平台|项目|大会"
-    "|论坛|装备|标准|系列|基地|板块|市场|奖|城|街|路|镇|有限|大学|工厂|厂(?!长|区|房)|协会|展|节|周|馆|赛|专业"
-    f"|系(?!统|[{HAN}()]{{2,24}}(?:公司|集团))"
-)
-# What no short name holds.
-_BROKEN = re.compile(
-    r"\d{4}|公司|企业|名单|[一两几多]家|季度|产业|行业|领域|我[市省区县]|[省市区县]级|国家级|年度|政策"
-    "|资金|专精|巨人|冠军|中小|认定|入选|荣获|称号|日报|晚报|报业|广播|电视台|万元|亿元|同比|增长"
-)
-# Characters of sentences that no brand holds.
-_SENTENCE = re.compile(
-    "[的了是在与及或等被把让给该这那为由将从向对于各项个我你他她就想说也很都不没要此其什么怎而最更它还咱着]"
-)
 # Characters that stand in brands but more often in phrases.
 _LOOSE = re.compile("[两三四五六七八九十单每占看届时果据传仅已正再又能会可首大中小多少新老上下前后]")
 # A brand that starts with 和 must stand behind one of these, else 和 joins it to what is before.
 _BEFORE_ANY = ("", *'，,。；;：:！!？?\n"、的')
-_LONGEST_BRAND = 4
 # How far behind its start the trade word of a short name stands at most, in characters: six of Chinese, or six words
 # of five letters and a place in brackets.
 _REACH, _WIDE_REACH = 6, 36
 _WIDE = re.compile("[A-Z(]")
-_SEAT = re.compile(f"\\(([{HAN}]{{2,4}})\\)$")
-_PUNCTUATION = r"^|[，,。、；;：:！!？?\s\"》()—\-】\]①-⑳✅✔●◆■★▶]"
+_PUNCTUATION = r"^|[，,。、；;：:！!？?\s\"》()|—\-】\]①-⑳✅✔●◆■★▶]"
+# 兰溪的甲木绸缎: what a place calls its own.
+_OF_A_PLACE = re.compile(f"[{HAN}][市区县镇乡州溪阳山江海湖城安平宁清义康]的$")
 _PREPOSITION = "有(?!研)|即|如(?!意|东|皋)|为(?!民)|向(?!日|阳|荣)|获(?!嘉|鹿)|[将于以经同和像]"
 FIRM_BEFORE = re.compile(
-    "(?:企业|公司|厂商|厂家|龙头|巨头|供应商|制造商|生产商|服务商|独角兽|瞪羚|旗下|旗下的|客户|股东|名为|名叫)$"
+    "(?:企业|公司|厂商|厂家|龙头|巨头|供应商|制造商|生产商|服务商|独角兽|瞪羚|旗下|旗下的|客户|股东|名为|名叫)\\Z"
 )
 _CODE = r"\"?\((?:(?:证券|股票)(?:代码|简称)|\d{6})"
 _AFTER = (
     rf"系(?=[{HAN}()]{{2,24}}(?:公司|集团))|"
-    r"[\d，,。、；;：:！!？?\s\"》()—]|$|[的等和与及之外在为是将已还也又则都有从向对于把被现曾正均两三去今近以因能可会要只仅率凭靠最像迁到]"
+    r"[\d，,。、；;：:！!？?\s\"》()—]|$|[的等和与及之外在为是将已还也又则都有从向对于把被现曾正均两三去今近以因能可会要只仅率凭靠最像迁到未既刚昨|]|不(?=再|仅|只|但|光)"
     "|采购|下发|这样|这类|带动|相继|共同|联合"
 )
 
@@ -65,34 +51,6 @@ def _under_a_flash(clean: str, match: re.Match[str]) -> bool:
 
 
 _FIRST = re.compile(f"[{HAN}A-Z(]")  # how a name can start
-# Any 业 but those of common words: 表业, 铸业.
-_INDUSTRY = f"(?![企产行工农商创就专事作开停毕失营主副从物职学同林复转置][业]|兴业)[{HAN}]业(?![主态务界内绩者])"
-
-
-def _trade_words() -> str:
-    return f"{any_of((*words_of('trade', 'zh'), *words_of('finance', 'zh')))}|{_INDUSTRY}"
-
-
-@cache
-def _short(greedy: bool = False) -> str:
-    letter = f"(?!企业|公司|旗下)[{HAN}]"
-    place = rf"(?:\([{HAN}]{{2,4}}\))?"
-    return rf"{place}(?:{letter}|[A-Z]{{2,5}}){{1,6}}?(?:{_trade_words()}){{1,3}}{'' if greedy else '?'}(?!{_GOES_ON})"
-
-
-@cache
-def _item() -> re.Pattern[str]:
-    return re.compile(_short())
-
-
-@cache
-def _tail() -> re.Pattern[str]:
-    return re.compile(f"(?:{_trade_words()})+$")
-
-
-@cache
-def _common() -> re.Pattern[str]:
-    return re.compile(f"(?:{any_of(words_of('common', 'zh'))})+")
 
 
 @cache
@@ -126,61 +84,10 @@ def is_part_of_a_body(clean: str, end: int) -> bool:
     return clean.endswith(_OF_BODIES, 0, end) and bool(_BODY_GOES_ON.match(clean, end))
 
 
-def is_plain(name: str) -> bool:
-    """Whether a would-be brand is made of plain words."""
-    return bool(_common().fullmatch(name))
-
-
-def is_short_name(name: str) -> bool:
-    """Whether a string has the shape of a short name: a brand that is no common word, and a trade."""
-    seat = _SEAT.search(name)
-    if seat and place_at(seat.group(1), 0) == len(seat.group(1)):
-        name = name[: seat.start()]
-    return bool(_item().fullmatch(name)) and bool(brand(name))
-
-
-def brand(name: str) -> str:
-    """The part of a short name before its trade words, empty where that is no brand of anyone."""
-    if _BROKEN.search(name) or len(name) > 12:
-        return ""
-    tail = _tail().search(name)
-    while tail and tail.start() < 2:
-        tail = _tail().search(name, tail.start() + 1)
-    own = name[: tail.start()] if tail else ""
-    if len(own) < 2 or (len(own) >= 4 and _trade_first().match(own)):
-        return ""
-    return own if _names_someone(own) else ""
-
-
-def may_be_a_brand(own: str) -> bool:
-    """Whether a string can be the brand in a name of another form: 甲木 in 甲木银行, 甲木印刷公司."""
-    return 2 <= len(own) <= _LONGEST_BRAND and not _BROKEN.search(own) and _names_someone(own)
-
-
-def _names_someone(own: str) -> bool:
-    behind = own[place_at(own, 0) :] or own
-    if len(behind) == 4 and (is_plain(behind[:2]) or is_plain(behind[2:])):
-        return False
-    return not ("和" in own[1:] or _SENTENCE.search(own) or is_plain(behind) or _no_start().match(own))
-
-
-@cache
-def _trade_first() -> re.Pattern[str]:
-    return re.compile(any_of(words_of("trade", "zh")))
-
-
-@cache
-def _no_start() -> re.Pattern[str]:
-    phrases = any_of(words_of("phrase_start", "zh"))
-    return re.compile(
-        f"{cuts().pattern}|{phrases}|[首一二三四五]期|已|获(?!嘉|鹿)|像|有(?!研)|即|如(?!意|东|皋)|向(?!日|阳|荣)"
-    )
-
-
 @cache
 def _bounded() -> re.Pattern[str]:
-    after = rf"(?P<predicate>{predicates().pattern})|(?P<code>{_CODE})|(?P<end>{_AFTER})"
-    return re.compile(rf"({_short()})(?={after})|(?P<open>{_short(greedy=True)})")
+    after = rf"(?P<predicate>{predicates().pattern}|获(?=\d))|(?P<code>{_CODE})|(?P<end>{_AFTER})"
+    return re.compile(rf"({short_name_pattern()})(?={after})|(?P<open>{short_name_pattern(greedy=True)})")
 
 
 @cache
@@ -211,11 +118,6 @@ def _starts_before_a_trade(clean: str) -> Iterator[int]:
             yield start
 
 
-def breaks_a_name(text: str) -> bool:
-    """Whether a string holds what no name does, or starts with a word that ends before names."""
-    return bool("和" in text or _BROKEN.search(text) or _SENTENCE.search(text) or _no_start().match(text))
-
-
 def short_names(clean: str, on_topic: bool) -> Iterator[Candidate]:
     """Short names between clear bounds, weighed by what stands around them.
 
@@ -236,7 +138,7 @@ def short_names(clean: str, on_topic: bool) -> Iterator[Candidate]:
 def _score(clean: str, match: re.Match[str], own: str) -> float:
     """How likely a bounded short name is a firm by the words beside it."""
     start = match.start()
-    if len(own) - place_at(own, 0) > _LONGEST_BRAND:
+    if len(own) - place_at(own, 0) > LONGEST_BRAND:
         return 0.0
     firm_before = bool(FIRM_BEFORE.search(clean, max(0, start - 4), start))
     if match["predicate"] or match["code"]:
@@ -256,10 +158,11 @@ def _score_alone(clean: str, match: re.Match[str], own: str) -> float:
     generic = name.endswith(words_of("generic_trade", "zh"))
     if place:
         own = own[place:]
-        if len(own) < 2 or len(own) > _LONGEST_BRAND or is_plain(own):
+        if len(own) < 2 or len(own) > LONGEST_BRAND or is_plain(own):
             return 0.0
         return 0.62 if corporate or not generic else 0.0
-    if len(own) > _LONGEST_BRAND or not (corporate or (ends and not generic)):
+    generic = generic and not (len(own) == 2 and _OF_A_PLACE.search(clean, max(0, match.start() - 3), match.start()))
+    if len(own) > LONGEST_BRAND or not (corporate or (ends and not generic)):
         return 0.0
     opens = clean[match.start() - 1 : match.start()] in ("", *'，,。；;：:！!？?\n"') and not _LOOSE.search(own)
     return 0.55 if ends or opens else 0.0

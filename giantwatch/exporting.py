@@ -83,6 +83,14 @@ def decide_firms(configuration: Configuration, verdict: str, names: tuple[str, s
         pipeline.decide_firms(store, word, *names, reviewer)
 
 
+def set_password(configuration: Configuration, name: str, password: str) -> Path:
+    """Let a person sign in to the site and give the file with the password's hash."""
+    from storage.review import reviewers
+
+    with Store.open(configuration.store, create=False) as store:
+        return reviewers.set_password(store, name, password)
+
+
 def review_status(configuration: Configuration) -> dict[str, list[dict[str, Any]]]:
     """How many facts of each label are in which state, what each reviewer did, how far every two agree."""
     from dataclasses import asdict

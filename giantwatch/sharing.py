@@ -144,3 +144,22 @@ def review_firms(
 
     decide_firms(load_configuration(store=store), verdict, (name, other), reviewer)
     say(f"{verdict}: {name}, {other}")
+
+
+@review_app.command("password")
+def review_password(
+    name: Annotated[str, typer.Argument(help="The reviewer's name, as decisions will bear it.")],
+    store: StoreOption = None,
+) -> None:
+    """Let a person review on the site: asks for a password, or reads it from standard input, and keeps its hash.
+
+    Example: giantwatch review password ann --store giantwatch-demo
+    """
+    from giantwatch.exporting import set_password
+
+    if sys.stdin.isatty():
+        password = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
+    else:
+        password = sys.stdin.readline().rstrip("\n")
+    file = set_password(load_configuration(store=store), name, password)
+    say(f"{file}: {name} can sign in once the site starts anew")

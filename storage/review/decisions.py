@@ -179,10 +179,12 @@ def firm_decisions(store: Store) -> list[dict[str, Any]]:
 def join_reviews(connection: sqlite3.Connection, path: Path) -> None:
     """Attach a review database to a connection to the store, with the views of review_views.sql.
 
-    They are `facts`, `facts_reviewed`, `facts_added` and `last_decisions`.
+    They are `facts`, `facts_reviewed`, `facts_added` and `last_decisions`. Where there is no review database only
+    `facts` can be asked, and none is made.
     """
     with clear_errors(path):
-        connection.execute("attach database ? as review", [str(path)])
+        if path.exists():
+            connection.execute("attach database ? as review", [str(path)])
         for statement in statements("review_views.sql"):
             connection.execute(statement)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,17 @@ SETTINGS: dict[str, int | bool | str] = {
 """`suggest_facets` costs more than everything else on a page of a large table; limits hold for SQL of strangers."""
 
 
-def metadata(database: str) -> dict[str, Any]:
-    """The metadata of a site on a database of this name."""
+def metadata(database: str, reviewers: Mapping[str, Path]) -> dict[str, Any]:
+    """The metadata of a site on a database of this name; by name the files with the hashes of reviewers' passwords.
+
+    Everybody may read the metadata: it has the files' places and not what stands in them.
+    """
     return {
+        "plugins": {
+            "datasette-auth-passwords": {
+                f"{name}_password_hash": {"$file": str(file.absolute())} for name, file in reviewers.items()
+            }
+        },
         "title": "Giantwatch · 小巨人观察",
         "description": (
             "What public documents say about China's Little Giants (专精特新“小巨人”): firms, batches, districts, "

@@ -13,6 +13,7 @@ from storage.site.ask import Ask, Row, TookTooLong
 from storage.site.keeping import kept
 
 Gather = Callable[[Ask, Any], Awaitable[Row]]
+Write = Callable[[Any, Any], Awaitable[Any]]
 BYTE_ORDER_MARK = "\ufeff"
 """Without it spreadsheet programs read Chinese CSV files in the wrong encoding."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -22,7 +23,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 class Page:
     """`gather` gives what the page shows as plain data; `table` names the list in it that `.csv` gives.
 
-    `counts` is for pages that count over all firms: what they show is kept for the next reader.
+    `counts` is for pages that count over all firms: what they show is kept for the next reader. `write` answers what
+    is posted to the page.
     """
 
     name: str
@@ -30,6 +32,7 @@ class Page:
     gather: Gather
     table: str | None = None
     counts: bool = False
+    write: Write | None = None
 
     @property
     def template(self) -> str:
@@ -48,6 +51,8 @@ class Page:
         async def answer(request: Any, datasette: Any) -> Any:
             from datasette import Response
 
+            if request.method == "POST" and self.write:
+                return await self.write(datasette, request)
             name = request.url_vars.get("format")
             try:
                 data = await self._data(datasette, request)
@@ -120,8 +125,8 @@ def as_csv(rows: list[Row]) -> str:
 
 
 def _cell(value: object) -> object:
-    if isinstance(value, dict):
+    if isinstance(value, dict) and "hit" in value:
         value = "".join(str(part) for part in value.values())
-    if isinstance(value, list):
+    if isinstance(value, (dict, list)):
         value = json.dumps(value, ensure_ascii=False)
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

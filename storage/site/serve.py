@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from storage.database import Store
+from storage.review.decisions import Reviews
+from storage.review.reviewers import reviewers
 from storage.site.metadata import SETTINGS, metadata
 
 _HERE = Path(__file__).parent
@@ -17,9 +19,11 @@ def site(store: str | Path) -> Any:
 
     with Store.open(store, create=False) as opened:
         path = opened.path
+        if people := reviewers(path):
+            Reviews.beside(opened).close()
     return Datasette(
         [str(path)],
-        metadata=metadata(path.stem),
+        metadata=metadata(path.stem, people),
         settings=SETTINGS,
         plugins_dir=str(_HERE / "plugins"),
         template_dir=str(_HERE / "templates"),

@@ -19,6 +19,7 @@ import pytest
 
 from giantwatch.jobs import run_demo
 from storage.database import Store
+from storage.review.reviewers import set_password
 from tests.storage.examples import SOURCE, fetch, official_list, save
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -27,6 +28,7 @@ FLAGS = (
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 ROOT = Path(__file__).parents[2]
+REVIEWER = ("ann", "seven plain words")
 
 
 @dataclass
@@ -51,6 +53,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         save(
             store, fetch(), *official_list(*(f"云汉虚构{number}号装备有限公司" for number in range(3000)), stated=3001)
         )
+        set_password(store, *REVIEWER)
     with closing(sqlite3.connect(folder / "giantwatch.db")) as db:
         ids = {name: str(db.execute(sql).fetchone()[0]) for name, sql in IDS.items()}
     port = free_port()
@@ -70,6 +73,7 @@ IDS = {
     "long": "select document from versions order by length(text) desc limit 1",
     "company": "select company from awards group by company order by count(*) desc limit 1",
     "award": "select id from awards limit 1",
+    "count": "select counts.id from counts join documents on current_version = version limit 1",
 }
 
 

@@ -99,3 +99,12 @@ def firms(folder: Path, names: tuple[str, ...]) -> set[str]:
     with closing(sqlite3.connect(folder / "giantwatch.db")) as db:
         marks = ", ".join("?" * len(names))
         return {row[0] for row in db.execute(f"select firm from companies where name in ({marks})", names)}
+
+
+def test_a_reviewers_password_is_kept_as_a_hash_for_its_owner_alone(folder: Path) -> None:
+    done = giantwatch(folder, "review", "password", "ann", stdin=b"seven plain words\n")
+    assert done.code == 0, done.err
+    kept = folder / "reviewers" / "ann"
+    assert "seven plain words" not in kept.read_text("ascii") and kept.stat().st_mode & 0o077 == 0
+    refused = giantwatch(folder, "review", "password", "../ann", stdin=b"seven plain words\n")
+    assert refused.code == 1 and "cannot be a reviewer" in refused.err

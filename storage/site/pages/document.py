@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+from pathlib import Path
 from typing import Any
 
 from storage.model import Span
-from storage.site import cite
+from storage.site import cite, reviewing
 from storage.site.ask import Ask, Row
 from storage.site.changes import changed_lines
 from storage.site.marks import ORDER
@@ -59,7 +61,11 @@ async def facts(ask: Ask, version: str, span: Span) -> list[Row]:
         for row in await ask.rows(statement, version=version, start=span.start, end=span.end):
             found.append(fact(row["kind"] if statement == "mention" else statement, row))
     found.sort(key=lambda each: (each["start"], ORDER.index(each["kind"]), each["end"], each["id"]))
-    return [{"number": number, **each} for number, each in enumerate(found, 1)]
+    store = Path(ask.datasette.get_database().path)
+    states = await asyncio.to_thread(reviewing.states, store, version, span)
+    return [
+        {"number": number, **each, **states.get(each["id"], reviewing.OPEN)} for number, each in enumerate(found, 1)
+    ]
 
 
 async def _part(ask: Ask, request: Any, version: str, spans: list[Span]) -> int:

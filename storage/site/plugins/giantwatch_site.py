@@ -9,12 +9,13 @@ from markupsafe import Markup
 
 from storage.site import security, words
 from storage.site.pages import PAGES
+from storage.site.signing_in import sign_in
 
 
 @hookimpl  # type: ignore[untyped-decorator]
 def register_routes() -> list[tuple[str, Any]]:
     """Our pages, before those of Datasette."""
-    return [(page.route, page.view()) for page in PAGES]
+    return [*((page.route, page.view()) for page in PAGES), (r"/-/login$", sign_in)]
 
 
 @hookimpl  # type: ignore[untyped-decorator]

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from storage.database import Store
+from storage.review.decisions import Reviews
 from storage.site.serve import site
 from tests.storage.examples import SOURCE, article, article_facts, fetch, official_list, save
+from tests.storage.reviewing import asked, judged
 
 PLACES = (
     {"adcode": "100000", "name_zh": "中国", "name_en": "China", "level": "country"},
@@ -54,6 +56,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         names = ["云汉虚构机床有限公司", *(f"云汉虚构{number}有限公司" for number in range(22))]
         url = "https://daily.example/list.xlsx"
         save(store, fetch("c" * 64, url=url), *official_list(*names, stated=24, former="云汉旧虚构有限公司"))
+        with Reviews.beside(store) as reviews:
+            reviews.decide([judged(asked(store, reviews, "select * from facts where label = 'rank' and current")[0])])
     return folder
 
 

@@ -20,6 +20,7 @@ ADDRESSES = {
     "home": "/",
     "company": "/-/company/{company}",
     "document": "/-/document/{document}",
+    "fact": "/-/fact/{fact}",
     "place": "/-/place/310117",
     "batch": "/-/batch/little_giant/3",
     "batches": "/-/batches",
@@ -31,7 +32,8 @@ ADDRESSES = {
 def address(store: Store, page: str) -> str:
     company = value(store, "select id from companies where name = '云汉虚构机床有限公司'")
     document = value(store, "select document from versions where number = 1 and language = 'en'")
-    return ADDRESSES[page].format(company=company, document=document)
+    fact = value(store, "select ranks.id from ranks join documents on current_version = version")
+    return ADDRESSES[page].format(company=company, document=document, fact=fact)
 
 
 def in_format(path: str, name: str) -> str:

@@ -158,8 +158,14 @@ def read_waiting(store: Store, sources: dict[str, Source], notice: Notice) -> Re
             fetch, document = pickle.load(later)
             save_one(store, extractor, fetch, document, reading)
             notice("extracting", done, left)
-    join_names(store)
+    conclude(store)
     return reading
+
+
+def conclude(store: Store) -> None:
+    """What follows from all documents together: which names are one firm, and the summaries that pages show."""
+    join_names(store)
+    store.summarize()
 
 
 def join_names(store: Store) -> None:
@@ -178,7 +184,7 @@ def decide_firms(store: Store, verdict: FirmVerdict, name: str, other: str, revi
     """Take a person's word that two names are one firm (merge) or two (split); raises DecisionError."""
     with store.lock(), Reviews.beside(store) as reviews:
         reviews.decide_firms(verdict, name, other, reviewer)
-        join_names(store)
+        conclude(store)
 
 
 def read_one(store: Store, reader: Reader, fetch: Fetch, reading: Reading) -> Document | None:

@@ -65,7 +65,7 @@ def import_reviews(configuration: Configuration, file: Path, form: str, reviewer
         if form == "decisions":
             with store.lock():
                 added = reviews.add_lines(content)
-                pipeline.join_names(store)
+                pipeline.conclude(store)
             return added
         if not reviewer:
             raise UsageError(f"--reviewer says who marked; it is needed with --format {form}")

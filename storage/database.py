@@ -18,6 +18,7 @@ from storage.opening import clear_errors, connect
 from storage.rebuilding import copy_crawled, remove
 from storage.saving import Saved
 from storage.search import Hit, search
+from storage.summaries import summarize
 
 FILE_NAME = "giantwatch.db"
 
@@ -171,6 +172,11 @@ class Store:
         """Replace what is known of which names are one firm; see `storage.joining.save_joins`."""
         with self.writing() as db:
             joining.save_joins(db, joins, firms, digest)
+
+    def summarize(self) -> None:
+        """Make the summaries that pages show anew; see `storage.summaries.summarize`."""
+        with self.writing() as db:
+            summarize(db)
 
     # ------------------------------------------------------------ asking
 

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Migrations
 
+from storage.scripts import statements
 from storage.search import index, search_row
+from storage.summaries import summarize
 
 migrations = Migrations("giantwatch")
-
-
-def statements(file: str) -> Iterator[str]:
-    """The SQL statements of a file that ships with the store, without their closing semicolon."""
-    statement = ""
-    for line in Path(__file__).with_name(file).read_text(encoding="utf-8").splitlines(keepends=True):
-        if not statement and (line.startswith("--") or not line.strip()):
-            continue
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement.strip().removesuffix(";")
-            statement = ""
 
 
 @migrations(name="0001_tables")
@@ -43,3 +30,11 @@ def index_pairs(db: Any) -> None:
         db.execute("update versions set search_row = ? where id = ?", [search_row(db, version, day), version])
     for (version,) in db.execute("select current_version from documents where current_version is not null").fetchall():
         index(db, version)
+
+
+@migrations(name="0003_summaries")
+def create_summaries(db: Any) -> None:
+    """Who holds which title, stock by place, and the index of names."""
+    for statement in statements("summary_tables.sql"):
+        db.execute(statement)
+    summarize(db)

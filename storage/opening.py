@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from storage.errors import NotAStore, StoreError, StoreFull, StoreLocked, StoreReadOnly, StoreTooNew
+from storage.scripts import statements
 
 _NAMED: tuple[tuple[str, type[StoreError], str], ...] = (
     ("locked", StoreLocked, "another program is writing to it and did not finish in time; close it or try again"),
@@ -89,7 +90,7 @@ def check_owner(db: Any, path: Path) -> None:
 
 def bring_up_to_date(db: Any) -> None:
     """Apply the migrations that are pending, and make the views that are not as views.sql says."""
-    from storage.migrations import migrations, statements
+    from storage.migrations import migrations
 
     wanted = {_name(statement): statement for statement in statements("views.sql")}
     present = dict(db.execute("select name, sql from sqlite_master where type = 'view'").fetchall())

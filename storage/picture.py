@@ -18,10 +18,10 @@ COLUMNS = (
     ("Crawled", ("sources", "runs", "fetches", "readings", "signals")),
     ("Read", ("documents", "versions", "attachments", "lists", "list_rows")),
     ("Found", ("mentions", "batch_mentions", "awards", "amounts", "counts", "ranks")),
-    ("Known", ("companies", "company_names", "joins", "titles", "batches", "places")),
+    ("Known", ("companies", "company_names", "joins", "titles", "batches", "places", "holdings", "stock")),
 )
 """Where each table stands, from left to right as data flow; a table that is not here is plumbing."""
-LEFT_OUT = ("joins_made_from", "search")
+LEFT_OUT = ("joins_made_from", "search", "search_names", "search_in_names")
 WIDTH, GAP, LINE, TOP, SPACE = 190, 110, 19, 56, 22
 _STYLE = """
 text { font: 13px system-ui, sans-serif; fill: #1c2733 }

@@ -15,8 +15,8 @@ from sqlite_utils import Migrations
 from storage.database import Store
 from storage.errors import StoreError, StoreTooNew
 from storage.keys import row_id
-from storage.migrations import statements
 from storage.opening import clear_errors
+from storage.scripts import statements
 
 FILE_NAME = "review.db"
 Verdict = Literal["accept", "reject", "correct", "add"]

@@ -3,31 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Any
 
-from storage.search import indexed, phrase_query, phrases
+from storage.names import simplified, traditional
+from storage.search import phrase_query, phrases
 
 WIDTH = 170
 """Characters of a snippet."""
 
 
-@cache
-def _converter(name: str) -> Any:
-    from opencc import OpenCC
-
-    return OpenCC(name)
-
-
-def simplified(text: str) -> str:
-    """The text in simplified characters."""
-    return str(_converter("t2s").convert(text))
-
-
 def in_both_scripts(phrase: str) -> list[str]:
     """The phrase as typed, in simplified and in traditional characters, each form once."""
     short = simplified(phrase)
-    return list(dict.fromkeys([phrase, short, str(_converter("s2t").convert(short))]))
+    return list(dict.fromkeys([phrase, short, traditional(short)]))
 
 
 def forms(words: str) -> list[list[str]]:
@@ -56,45 +44,3 @@ def marked(text: str, words: str) -> list[dict[str, Any]]:
         position = hit.end()
     rest = piece[position:] + ("…" if start + WIDTH < len(text) else "")
     return [stretch for stretch in [*stretches, {"text": rest, "hit": False}] if stretch["text"]]
-
-
-def indexed_name(name: str) -> str:
-    """What a name is found by: itself in simplified characters, and its pinyin, each syllable a word."""
-    from pypinyin import lazy_pinyin
-
-    short = simplified(name)
-    syllables = " ".join(lazy_pinyin(re.sub(r"[^㐀-鿿]+", " ", short)))
-    return f"{indexed(short)} | {syllables}"
-
-
-def name_query(words: str) -> str:
-    """A query for names: Han words as phrases, Latin words as beginnings of words or as pinyin without spaces."""
-    return " AND ".join(f"({' OR '.join(_name_forms(phrase))})" for phrase in phrases(simplified(words))) or '""'
-
-
-def _name_forms(phrase: list[str]) -> list[str]:
-    if len(phrase) == 1 and phrase[0].isascii() and phrase[0].isalpha():
-        word = phrase[0].lower()
-        return [f'"{word}" *', *(f'"{" ".join(each)}"' for each in pinyin_of(word))]
-    return [phrase_query(" ".join(phrase))]
-
-
-def pinyin_of(word: str) -> list[list[str]]:
-    """The ways to read a word as two or more syllables of pinyin: kunshan as kun shan, at most eight."""
-    ways: list[list[list[str]]] = [[[]], *([] for _ in word)]
-    for end in range(1, len(word) + 1):
-        for start in range(max(0, end - 6), end):
-            if word[start:end] in _syllables():
-                ways[end] += [[*way, word[start:end]] for way in ways[start]]
-        ways[end] = sorted(ways[end], key=len)[:8]
-    return [way for way in ways[-1] if len(way) > 1]
-
-
-@cache
-def _syllables() -> frozenset[str]:
-    from pypinyin import Style
-    from pypinyin.constants import PINYIN_DICT
-    from pypinyin.style import convert
-
-    readings = {reading for of in PINYIN_DICT.values() for reading in of.split(",")}
-    return frozenset(convert(reading, Style.NORMAL, strict=False) for reading in readings) - set("bcdfghjklmnpqrstwxyz")

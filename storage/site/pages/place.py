@@ -19,16 +19,15 @@ async def place(ask: Ask, request: Any) -> Row:
     code = request.url_vars["code"]
     found = await ask.row("place", place=code) or missing("No such place")
     digits = DIGITS.get(found["level"], 6)
-    prefix = code[:digits]
-    near = prefix or code  # for the whole country only what is said of the country itself: the rest is no page
+    near = code[:digits] or code  # for the whole country only what is said of the country itself: the rest is no page
     page = paging(request)
     firms = await ask.rows("firms", prefix=near, size=page.size, skip=page.skip)
     claims = [with_quote(row) for row in await ask.rows("claims", place=code)]
     return {
         "place": found,
-        "stock": await ask.rows("stock", prefix=prefix, place=code),
-        "rank": await _rank(ask, found, digits),
-        "ranks": [with_quote(row) for row in await ask.rows("ranks", zh=found["name_zh"], en=found["name_en"])],
+        "stock": await ask.rows("stock", place=code),
+        "rank": await _rank(ask, found),
+        "ranks": [with_quote(row) for row in await _ranks(ask, found)],
         "claims": [row | {"meaning": meaning.count(row)} for row in claims if row["kind"] != "target"],
         "targets": [row | {"meaning": meaning.count(row)} for row in claims if row["kind"] == "target"],
         "promised": [with_quote(row) for row in await ask.rows("promised", prefix=near)],
@@ -39,11 +38,17 @@ async def place(ask: Ask, request: Any) -> Row:
     }
 
 
-async def _rank(ask: Ask, found: Row, digits: int) -> Row | None:
+async def _ranks(ask: Ask, found: Row) -> list[Row]:
+    """Ranks whose subject is the place by its whole name, by the name without its last character, or in English."""
+    name = found["name_zh"] or ""
+    return await ask.rows("ranks", zh=name, short=name[:-1], en=found["name_en"])
+
+
+async def _rank(ask: Ask, found: Row) -> Row | None:
     """The place among those of the same level under the same parent, by named national Little Giants."""
     if found["parent"] is None:
         return None
-    siblings = await ask.rows("siblings", parent=found["parent"], level=found["level"], digits=digits)
+    siblings = await ask.rows("siblings", parent=found["parent"], level=found["level"])
     own = next((row["firms"] for row in siblings if row["place"] == found["adcode"]), None)
     if own is None:
         return None

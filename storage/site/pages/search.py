@@ -6,10 +6,10 @@ import json
 from collections import Counter
 from typing import Any
 
+from storage.names import name_query, nearest
 from storage.search import in_title, phrases
 from storage.site.ask import Ask, Row
 from storage.site.finding import document_query, marked
-from storage.site.names import names_of
 from storage.site.page import Page
 from storage.site.paging import paging
 
@@ -52,7 +52,8 @@ async def _versions(ask: Ask, words: str, filters: Row) -> list[Row]:
 async def _named(ask: Ask, kind: str, words: str, limit: int) -> list[Row]:
     if not phrases(words):
         return []
-    ids = (await names_of(ask)).find(kind, words, limit)
+    found = await ask.rows("named", kind=kind, query=name_query(kind, words), exact=words, latin=words.isascii())
+    ids = nearest(found, words, limit)
     if kind == "place":
         return await ask.rows("places", places=json.dumps(ids))
     return await ask.rows("companies", companies=json.dumps(ids))

@@ -56,6 +56,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         names = ["云汉虚构机床有限公司", *(f"云汉虚构{number}有限公司" for number in range(22))]
         url = "https://daily.example/list.xlsx"
         save(store, fetch("c" * 64, url=url), *official_list(*names, stated=24, former="云汉旧虚构有限公司"))
+        store.summarize()
         with Reviews.beside(store) as reviews:
             reviews.decide([judged(asked(store, reviews, "select * from facts where label = 'rank' and current")[0])])
     return folder

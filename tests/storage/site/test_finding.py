@@ -11,7 +11,8 @@ import pytest
 
 from giantwatch.jobs import run_demo
 from storage.database import Store
-from storage.site.finding import document_query, marked, pinyin_of
+from storage.names import pinyin_of
+from storage.site.finding import document_query, marked
 from storage.site.serve import site
 from tests.storage.examples import rows
 from tests.storage.site.conftest import getter

@@ -1,0 +1,30 @@
+-- What pages show and would count over all facts each time. Made anew from the facts, in this order.
+
+delete from holdings;
+
+insert into holdings (firm, title, level, batch, label, place, in_list)
+select companies.firm, awards.title, awards.level, awards.batch, awards.label, awards.place,
+       max(awards.list_row is not null)
+from awards
+join documents on documents.current_version = awards.version
+join companies on companies.id = awards.company
+where awards.status in ('granted', 'publicized', 'implied')
+group by 1, 2, 3, 4, 5, 6;
+
+delete from stock;
+
+insert into stock (place, title, level, lots, batch, label, firms, in_lists)
+with areas as (
+    select rowid as holding, '100000' as area from holdings
+    union select rowid, substr(place, 1, 2) || '0000' from holdings where place is not null
+    union select rowid, substr(place, 1, 4) || '00' from holdings where place is not null
+    union select rowid, place from holdings
+), located as (
+    select area, holdings.* from areas join holdings on holdings.rowid = areas.holding
+    where area is null or area in (select adcode from places)
+)
+select area, title, level, 'one', batch, label, count(distinct firm), count(distinct case when in_list then firm end)
+from located group by area, title, level, batch, label
+union all
+select area, title, level, 'all', null, null, count(distinct firm), count(distinct case when in_list then firm end)
+from located group by area, title, level;

@@ -20,6 +20,9 @@ _MARKS = {
     b"cf-chl-": "Cloudflare",
     b"_cf_chl_opt": "Cloudflare",
 }
+_MARKUP_OR_TEXT = re.compile(
+    rb"<(script|style|noscript|title)\b.*?(?:</\1\s*>|\Z)|<!--.*?-->|<[^>]*>|(?P<text>[^<]+)", re.I | re.S
+)
 _LIST_SHELL = re.compile(rb"\bquerydata\s*=|\bSID\s*[:=]", re.I)  # JPaaS and gkmlpt: the script fetches the list
 _MOST_BYTES_OF_A_CHALLENGE = 60_000
 _MOST_WORDS_OF_A_PLACEHOLDER = 200
@@ -62,5 +65,10 @@ def _is_script_page(body: bytes) -> bool:
 
 
 def _has_text(body: bytes) -> bool:
-    bare = re.sub(rb"(?is)<(script|style|noscript|title)\b.*?(?:</\1\s*>|\Z)|<!--.*?-->|<[^>]*>", b"", body)
-    return len(bare.split()) > 20 or len(bare.strip()) > 120
+    """Whether more than a few words stand outside of tags; looks no further than it must."""
+    bare = b""
+    for piece in _MARKUP_OR_TEXT.finditer(body):
+        bare = (bare + (piece["text"] or b"")).lstrip()
+        if len(bare.split()) > 20 or len(bare.rstrip()) > 120:
+            return True
+    return False

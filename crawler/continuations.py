@@ -41,7 +41,8 @@ def page_number(url: str) -> int:
 
 def _offered(tree: HtmlElement, base: str) -> Iterator[str]:
     for anchor in tree.iter("a"):
-        target = absolute(base, anchor.get("href"))
+        href = (anchor.get("href") or "").partition("#")[0].strip()
+        target = absolute(base, href) if _NUMBERED.search(href) else None
         if target and (words_of(anchor) == str(page_number(target)) or is_next(words_of(anchor))):
             yield target
     if target := scripted_next(tree, base):

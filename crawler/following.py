@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from crawler.families.markup import absolute, base_of, words_of
+from crawler.families.markup import absolute, base_of, select, words_of
 from crawler.source import Follow
 from storage.model import Link
 
@@ -41,15 +41,22 @@ def common_words() -> tuple[str, ...]:
 
 def attachments(tree: HtmlElement, url: str, body: str | None = None) -> tuple[Link, ...]:
     """The files that an article links to, in order; `body` is the selector of the article's own part."""
-    parts = tree.cssselect(body) if body else []
+    parts = select(tree, body) if body else []
     base = base_of(tree, url)
     links: dict[str, Link] = {}
     for part in parts or [tree]:
         for anchor in part.iter("a"):
-            target = absolute(base, anchor.get("href"))
-            if target and is_file(target, anchor.get("download") or words_of(anchor)):
+            href = anchor.get("href") or ""
+            named = bool(_FILE.search((anchor.get("download") or words_of(anchor)).strip()))
+            if (named or not _is_page(href)) and (target := absolute(base, href)) and (named or is_file(target)):
                 links.setdefault(target, Link(target, words_of(anchor)))
     return tuple(links.values())
+
+
+def _is_page(href: str) -> bool:
+    """Whether a link leads to a page for sure; told without a look at the whole address, since most links do."""
+    path = href.partition("#")[0]
+    return path.endswith((".html", ".htm", "/")) and "?" not in path and not _DOWNLOAD.search(path)
 
 
 def is_file(url: str, words: str = "") -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import PurePath
+from string import ascii_letters
 from typing import Any
 
 from extract.dates import published_date
@@ -21,8 +22,8 @@ from extract.tables import Reading, read_tables, shift
 from extract.text import read_text
 from storage.model import Document, FileType, Language, Page, Table
 
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-_LETTER = re.compile(r"[A-Za-z]")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
+_LETTERS = ascii_letters.encode()
 _READ_AS_TABLES: tuple[FileType, ...] = ("pdf", "xlsx", "xls", "docx")
 
 
@@ -51,8 +52,10 @@ def read_document(page: Page) -> Document:
 
 def language_of(text: str) -> Language:
     """Chinese where Han characters carry the text, else English."""
-    han = len(_HAN.findall(text))
-    return "zh" if han * 4 > len(_LETTER.findall(text)) else "en"
+    han = sum(map(len, _HAN.findall(text)))
+    encoded = text.encode("utf-8", "surrogatepass")
+    letters = len(encoded) - len(encoded.translate(None, _LETTERS))
+    return "zh" if han * 4 > letters else "en"
 
 
 def _from_text(page: Page) -> Document:

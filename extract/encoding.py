@@ -8,6 +8,7 @@ import re
 from extract.errors import UnreadableDocument
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_PART = re.compile(rb"[^<\n]+|[<\n]")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]*encoding=[\"']([\w-]+)", re.IGNORECASE)
 # gb2312 and gbk pages hold characters that only gb18030 has; it reads both.
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs"}
@@ -21,13 +22,47 @@ def decode(body: bytes, content_type: str | None = None) -> tuple[str, tuple[str
     for mark, name in _BOMS:
         if body.startswith(mark):
             return body.decode(name, errors="replace"), ()
+    try:
+        return body.decode("utf-8"), ()
+    except UnicodeDecodeError:
+        pass
     declared = _declared(body, content_type)
-    for name in dict.fromkeys(["utf-8", *declared, "gb18030"]):
+    if (text := _strictly(body, declared)) is not None:
+        return text, ()
+    if (text := _mixed(body)) is not None:
+        return text, ("the page mixes UTF-8 and GB 18030; each part was read as what it is",)
+    if (text := _strictly(body, ["gb18030"])) is not None:
+        return text, ()
+    return _best_guess(body, declared)
+
+
+def _strictly(body: bytes, names: list[str]) -> str | None:
+    for name in dict.fromkeys(names):
         try:
-            return body.decode(name), ()
+            return body.decode(name)
         except (UnicodeDecodeError, LookupError):
             continue
-    return _best_guess(body, declared)
+    return None
+
+
+def _mixed(body: bytes) -> str | None:
+    """The text of a UTF-8 page into which parts in GB 18030 were pasted; None for any other bytes.
+
+    A part ends at a tag or a line, whose marks are no part of a character in either encoding.
+    """
+    parts = _PART.findall(body)
+    foreign = [number for number, part in enumerate(parts) if not part.isascii() and _is_gb(part)]
+    size = sum(len(parts[number]) for number in foreign)
+    if not foreign or 2 * size > sum(len(part) for part in parts if not part.isascii()):
+        return None
+    names = dict.fromkeys(foreign, "gb18030")
+    return "".join(part.decode(names.get(number, "utf-8"), "replace") for number, part in enumerate(parts))
+
+
+def _is_gb(part: bytes) -> bool:
+    """Whether bytes are GB 18030 rather than UTF-8 that has lost a few."""
+    lost = part.decode("utf-8", "replace").count("\ufffd")
+    return lost * 6 > len(part) - len(part.decode("ascii", "ignore")) and _strictly(part, ["gb18030"]) is not None
 
 
 def _declared(body: bytes, content_type: str | None) -> list[str]:

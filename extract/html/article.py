@@ -53,8 +53,9 @@ def read_html(markup: str, url: str | None = None, layout: PageLayout | None = N
     drop_frame(tree)
     told = _Told(*(_selected(tree, one) for one in (layout.title, layout.published, layout.publisher)))
     title = told.title or page_title(tree, meta)
+    asks_around = _asks_around(tree, told, meta)  # before the search for the main text takes lists of links out
     body = _body(tree, markup, layout, title, meta)
-    around = html_blocks(tree) if _asks_around(tree, markup, told, meta) else []
+    around = html_blocks(tree) if asks_around else []
     header = read_disclosure(around)
     reading = lay_out(body, title or header.title or "")
     if not reading.body.strip():
@@ -70,12 +71,12 @@ def read_html(markup: str, url: str | None = None, layout: PageLayout | None = N
     )
 
 
-def _asks_around(tree: Any, markup: str, told: _Told, meta: Metadata) -> bool:
+def _asks_around(tree: Any, told: _Told, meta: Metadata) -> bool:
     """Whether header tables, sources and dates are looked for outside of the main text.
 
     Most pages declare what is needed; a Chinese page that only declares its site may still print its source.
     """
-    if may_have_header(markup) or not (told.published or meta.published):
+    if not (told.published or meta.published) or may_have_header(tree.text_content()):
         return True
     return not (told.publisher or meta.source) and is_chinese(tree)
 

@@ -10,7 +10,7 @@ from functools import cache
 from extract.tables.blocks import Block, Line
 from extract.words import words
 
-_MARKS = ("索引号", "索 引 号", "索引码", "发文字号", "文号", "文　号", "有效性", "有 效 性", "时效性", "效力状态")
+_MARK = re.compile("索 ?引 ?[号码]|文　?号|有 ?效 ?性|时效性|效力状态")
 _FEWEST = 3
 _LONGEST = 600  # characters of a header that stands in one line
 _BLANK = re.compile(r"[\s\u3000]+")
@@ -42,9 +42,9 @@ class Disclosure:
     problems: tuple[str, ...] = ()
 
 
-def may_have_header(markup: str) -> bool:
-    """Whether it is worth looking for a header: a cheap test on the markup."""
-    return any(mark in markup for mark in _MARKS)
+def may_have_header(text: str) -> bool:
+    """Whether it is worth looking for a header: a cheap test on the text of a page."""
+    return bool(_MARK.search(text))
 
 
 def read_disclosure(blocks: Iterable[Block]) -> Disclosure:

@@ -54,11 +54,14 @@ def main_element(tree: Any, markup: str, title: str) -> Any:
 
 
 def is_chinese(tree: Any) -> bool:
-    """Whether Han characters carry what the page shows. The window's title is asked first; it nearly always tells."""
+    """Whether Han characters carry what a page without its scripts shows.
+
+    The window's title is asked first; it nearly always tells.
+    """
     title = tree.findtext(".//title") or ""
     if not _HAN.search(title) and len(_LATIN.findall(title)) > 10:
         return False
-    shown = "".join(tree.xpath("//body//text()[not(parent::script or parent::style or parent::noscript)]"))
+    shown = next(tree.iter("body"), tree).text_content()
     return len(_HAN.findall(shown)) * 2 > len(_LATIN.findall(shown))
 
 

@@ -32,6 +32,8 @@ def parse(markup: str) -> tuple[Any, tuple[str, ...]]:
         )
     text = _XML_HEAD.sub("", markup).replace("\x00", "")
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    # one class for all elements: the usual choice by name takes longer than most of what is asked of an element
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement))
     try:
         tree = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, ValueError) as problem:

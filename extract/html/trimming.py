@@ -12,6 +12,7 @@ from extract.words import words
 
 _HEAD, _TAIL = 8, 8  # lines at either end in which a Chinese page carries its frame
 _LONGEST_NOISE = 240
+_LONGEST_LABEL = 60  # of a heading or a button, with its marks
 _TITLE_LINES = 4
 _SENTENCE = re.compile(r"[。；！？]|[a-z]{2}[.!?]$|[a-z]{2}[.!?] ")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -31,6 +32,8 @@ def trim(blocks: Sequence[Block], title: str) -> list[Block]:
 
 
 def _repeats(text: str, title: str) -> bool:
+    if len(text) > 2 * len(title) + _LONGEST_LABEL:
+        return False
     own, named = _key(text), _key(title)
     return bool(own) and (own == named or (len(own) > 12 and own in named and len(own) > 0.6 * len(named)))
 
@@ -44,7 +47,7 @@ def _before_the_end(blocks: Sequence[Block]) -> Sequence[Block]:
     sizes = [_size(block) for block in blocks]
     total, before = sum(sizes), 0
     for number, block in enumerate(blocks):
-        if isinstance(block, Line) and before * 2 > total and _key(block.text) in _whole("after_article"):
+        if isinstance(block, Line) and before * 2 > total and _is_one_of("after_article", block.text):
             return blocks[:number]
         before += sizes[number]
     return blocks
@@ -61,12 +64,16 @@ def _is_noise(text: str, number: int, count: int) -> bool:
         return True
     if len(text) > _LONGEST_NOISE:
         return False
-    if _key(text) in _whole("button"):
+    if _is_one_of("button", text):
         return True
     if _HAN.search(text):
         at_end = number < _HEAD or number >= count - _TAIL
         return at_end and bool(_starts("zh").match(text)) and len(text) < _LONGEST_NOISE // 3
     return bool(_starts("en").match(text))
+
+
+def _is_one_of(concept: str, text: str) -> bool:
+    return len(text) <= _LONGEST_LABEL and _key(text) in _whole(concept)
 
 
 def _without_dates(blocks: list[Block]) -> list[Block]:

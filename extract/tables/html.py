@@ -11,10 +11,11 @@ from extract.tables.blocks import Block, Grid, Line, Merge, filled_grid
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SILENT = frozenset({"script", "style", "noscript", "template", "head", "title", "select", "button", "textarea"})
-_OWN_LINE = re.compile(
-    "p|div|br|li|ul|ol|dl|dt|dd|t[rdh]|h[1-6]|section|article|main|header|footer|blockquote|center|form"
-    "|fieldset|figure|figcaption|pre|hr|table|tbody|caption"
-)
+_OWN_LINE = frozenset({
+    "p", "div", "br", "li", "ul", "ol", "dl", "dt", "dd", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6",
+    "section", "article", "main", "header", "footer", "blockquote", "center", "form", "fieldset", "figure",
+    "figcaption", "pre", "hr", "table", "tbody", "caption",
+})  # fmt: skip
 _BLANKS = re.compile(r"\s+")
 _WIDEST = 200
 
@@ -71,12 +72,13 @@ def _walk(root: Any) -> Iterator[Any]:
             continue
         if item.tail and item is not root:
             stack.append(item.tail)
-        if not isinstance(item.tag, str) or item.tag in _SILENT or is_hidden(item):
+        tag = item.tag
+        if not isinstance(tag, str) or tag in _SILENT or is_hidden(item):
             continue
-        if item.tag == "table" and _holds_data(item):
+        if tag == "table" and _holds_data(item):
             yield item
             continue
-        if _OWN_LINE.fullmatch(item.tag):
+        if tag in _OWN_LINE:
             yield None
             stack.append(None)
         stack.extend(reversed(list(item)))
@@ -86,7 +88,8 @@ def _walk(root: Any) -> Iterator[Any]:
 
 def is_hidden(element: Any) -> bool:
     """Whether an element is not shown, as far as it says itself."""
-    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
+    style = element.get("style")
+    return element.get("hidden") is not None or bool(style and _HIDDEN.search(style))
 
 
 def _holds_data(table: Any) -> bool:

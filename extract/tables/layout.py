@@ -144,7 +144,7 @@ def _openings(blocks: list[Block]) -> Iterator[_Opening]:
 def _folded(block: Block) -> Block:
     """Radicals that PDF fonts print instead of characters become characters, one for one."""
     if isinstance(block, Line):
-        return replace(block, text=block.text.translate(_radicals()))
+        return replace(block, text=block.text.translate(_radicals())) if _RADICAL.search(block.text) else block
     if not any(_RADICAL.search(cell.text) for row in block.rows for cell in row.cells):
         return block
     rows = (

@@ -36,7 +36,7 @@ def file_type(body: bytes) -> FileType:
         return next((kind for stream, kind in _OLE_STREAMS if stream in body), "unknown")
     if _BIFF.match(body):
         return "xls"
-    if _PAGE.search(body[:65536]) or _PIECE.match(head):
+    if _PAGE.search(body[:65536].replace(b"\0", b"")) or _PIECE.match(head):  # UTF-16 has a zero in each letter
         return "html"
     return "txt" if _is_text(body[:4096]) else "unknown"
 

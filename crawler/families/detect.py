@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 _LEVELS = 4
 _MOST_WORDS_AROUND = 400
 _PARTS_OF_AN_ENTRY = {"li", "dd", "dt", "tr", "td", "p", "span", "b", "strong", "h2", "h3", "h4", "h5"}
-_STATES = frozenset("active current cur on now show hide hidden selected first last odd even".split())
+_STATES = {
+    "active", "current", "cur", "on", "now", "show", "hide", "hidden", "selected", "first", "last", "odd", "even",
+}  # fmt: skip
 _CANDIDATES = 4
 _DATED = 4  # times the weight of a list whose entries have dates
 

@@ -13,7 +13,7 @@ import pytest
 
 from crawler.source import Limits
 from storage.model import Fetch
-from tests.crawler.crawling import fetches, finished, outcomes, run, signals, source_at
+from tests.crawler.crawling import finished, outcomes, run, signals, source_at
 from tests.crawler.server import Handler, Page, article, list_page, serve
 
 
@@ -154,54 +154,6 @@ def test_a_challenge_blocks_the_source_once(tmp_path: Path, code: int) -> None:
     assert [(each.source, each.kind) for each in signals(reports)] == [("demo", "blocked")]
     assert finished(reports) == {"demo": False, "other": True}
     assert outcomes(reports)["a/x.html"] == "new"
-
-
-def test_retry_after_is_waited_for(tmp_path: Path) -> None:
-    times: list[float] = []
-
-    def busy_once(handler: Handler) -> None:
-        times.append(time.monotonic())
-        if len(times) == 1:
-            handler.send(b"", 429, {"Retry-After": "1"})
-        else:
-            handler.send(article("a").encode())
-
-    with serve({"/": list_page("a"), "/a/a.html": busy_once}) as server:
-        reports = run(tmp_path, source_at(f"http://{server.host}/"))
-    assert outcomes(reports)["a/a.html"] == "new"
-    assert times[1] - times[0] >= 1.0
-
-
-def test_a_host_that_asks_for_an_hour_gets_it(tmp_path: Path) -> None:
-    asked: list[str] = []
-
-    def busy(handler: Handler) -> None:
-        asked.append(handler.path)
-        handler.send(b"", 429, {"Retry-After": "3600"})
-
-    pages: dict[str, Page] = {"/": list_page("a", "b"), "/a/a.html": busy, "/a/b.html": busy}
-    with serve(pages) as server:
-        reports = run(tmp_path, source_at(f"http://{server.host}/"))
-    problems = [each.problem or "" for path, each in fetches(reports).items() if path.startswith("a/")]
-    assert problems
-    assert all("60 minutes" in each or "429" in each for each in problems)
-    assert len(asked) <= 2
-
-
-def test_an_overloaded_server_is_asked_again_and_then_left(tmp_path: Path) -> None:
-    asked: list[str] = []
-
-    def overloaded(handler: Handler) -> None:
-        asked.append(handler.path)
-        handler.send(b"", 503)
-
-    with serve({"/": list_page("a"), "/a/a.html": overloaded}) as server:
-        first = run(tmp_path, source_at(f"http://{server.host}/"), retries=2)
-        assert len(asked) == 3
-        assert "503" in (fetches(first)["a/a.html"].problem or "")
-        server.pages["/a/a.html"] = article("a")
-        second = run(tmp_path, source_at(f"http://{server.host}/"), known=first)
-    assert outcomes(second)["a/a.html"] == "new"
 
 
 def test_links_into_private_networks_are_not_followed(tmp_path: Path) -> None:

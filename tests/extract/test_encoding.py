@@ -34,6 +34,20 @@ def test_a_few_bad_bytes_are_replaced_and_said() -> None:
     assert problems and "could not be decoded" in problems[0]
 
 
+@pytest.mark.parametrize("claim", [b"<meta charset=utf-8>", b""])
+def test_a_pasted_part_in_another_encoding_is_read_as_what_it_is(claim: bytes) -> None:
+    body = claim + b"<p>" + NOTICE.encode() + b"</p>\n<p>" + "浙江省杭州市".encode("gb18030") + b"</p>"
+    text, problems = decode(body)
+    assert text.endswith(f"<p>{NOTICE}</p>\n<p>浙江省杭州市</p>")
+    assert problems == ("the page mixes UTF-8 and GB 18030; each part was read as what it is",)
+
+
+def test_a_gb_page_with_a_pasted_utf_8_word_is_no_utf_8_page() -> None:
+    body = b"<p>" + NOTICE.encode("gb18030") + b"</p><p>" + "杭州".encode() + b"</p>"
+    text, _ = decode(body)
+    assert NOTICE in text
+
+
 def test_bytes_in_no_encoding_are_an_error() -> None:
     with pytest.raises(UnreadableDocument, match="no known encoding"):
         decode(bytes(range(128, 256)) * 40 + b"\xff" * 400)

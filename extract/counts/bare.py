@@ -36,7 +36,7 @@ def bare(found: Found, span: Span, value: int, earlier: Sequence[Candidate]) -> 
     if _is_item(clean, span, value):
         return None
     last = earlier[-1] if earlier and earlier[-1].span.start >= sentence.start else None
-    if _is_part(found, span, earlier) or _is_expected(found, span, before, last):
+    if _is_part(found, span, earlier) or _holds(found, span, before) or _is_expected(found, span, before, last):
         return Candidate(value, span, span.end, bare=True, plain=_counts_others(found, sentence, span))
     return None
 
@@ -98,6 +98,15 @@ def _is_expected(found: Found, span: Span, before: str, last: Candidate | None) 
     return bool(
         (told and _GAPPED.search(before)) or pattern("walk", "bare_joined", "en", "{}" + end).search(before[-40:])
     )
+
+
+def _holds(found: Found, span: Span, before: str) -> bool:
+    """ "…, and 13 are national little giants": a subject whose predicate is a title."""
+    clean = found.text.clean
+    verb = re.compile(r" (?:are|were|hold|carry|have) [^.,;\d]{0,40}").match(clean, span.end)
+    if verb is None or not pattern("walk", "bare_subject_before", "en", "{}$").search(before):
+        return False
+    return any(span.end <= title.span.start < verb.end() for title in found.titles)
 
 
 def _is_named(found: Found, span: Span) -> bool:

@@ -81,7 +81,9 @@ def _is_no_count(found: Found, span: Span) -> bool:
 
 
 def _only_one(clean: str, span: Span) -> bool:
-    """ "Now it has one." """
+    """ "Now it has one", "Bijie (1)"."""
+    if clean[span.start - 2 : span.start] == " (" and clean[span.end : span.end + 1] == ")":
+        return True
     before = re.search(
         r"\b(?:has|have|had|boasts?)(?: only| just| but)? $", clean[max(0, span.start - 20) : span.start]
     )

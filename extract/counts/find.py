@@ -87,7 +87,8 @@ def _respectively(
         numbers = [index for index, one in enumerate(candidates) if one.span.start < at]
         limit = candidates[numbers[0]].span.start if numbers else at
     titles = [one for one in found.titles if sentence.start <= one.span.start < limit]
-    if not titles:
+    spans = [candidates[index].span for index in numbers]
+    if not titles and spans and not places_in_turn(found, sentence, spans):
         titles = [one.title for one in earlier[-len(numbers) :] if one.title]
     if len(titles) < 2 or len(numbers) < len(titles):
         return {}
@@ -119,11 +120,17 @@ def _in_the_same_order(
     titles = [one.title for one in last if one.title]
     if len(candidates) < 2 or len(candidates) != len(titles) or not all(one.bare for one in candidates):
         return {}
-    if any(is_part_of_next(found, one, other) for one, other in pairwise(candidates)):
+    if any(_are_apart(found, one, other) for one, other in pairwise(candidates)):
         return {}
     if len({title.title + str(title.level) for title in titles}) < len(titles) or last[-1].sentence == sentence:
         return {}
     return {index: (title, "respectively") for index, title in enumerate(titles)}
+
+
+def _are_apart(found: Found, one: Candidate, other: Candidate) -> bool:
+    """Whether one is a part of the other, or they are numbers of two places: no row of titles."""
+    between = (span for place in found.places for span in place.spans if one.end <= span[0] < other.span.start)
+    return is_part_of_next(found, one, other) or any(between)
 
 
 def _counts(found: Found, readings: Sequence[Reading]) -> Iterator[Count]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from math import log
 
 from extract.counts.bare import is_part_of_next, whole_behind
 from extract.counts.candidate import Candidate, Reading, pattern
@@ -12,6 +13,8 @@ from extract.found import Found, TitleMention
 from storage.model import Span
 
 _NO_BREAK = re.compile(r"[，,。；;\n]")
+# "13 are national little giants"
+_PREDICATE = re.compile(r" (?:are|were|hold|carry|also)\b[^.,;\d]*")
 _LONG_GAP = {"en": 40, "zh": 14}
 
 
@@ -29,7 +32,7 @@ def title_of(
     if one.bare and index + 1 < len(candidates) and is_part_of_next(found, one, candidates[index + 1]):
         return title_of(found, sentence, candidates, index + 1, earlier)
     if pattern("same", "phrase", found.text.language).search(found.text.clean[one.span.end : one.end]):
-        return _from_before(found, Span(one.span.start, one.end), earlier), "title of the text"
+        return _from_before(found, Span(one.span.start, one.end), one, earlier), "title of the text"
     return _beside(found, sentence, candidates, index) or _around(found, sentence, candidates, index, earlier)
 
 
@@ -45,7 +48,7 @@ def _of_them(
     if after and not _NO_BREAK.search(found.text.clean[one.end : after[0].span.start]):
         return after[0], "title in its clause"
     inside = [reading.title for reading in earlier if reading.sentence == sentence]
-    title = inside[-1] if inside else _from_before(found, Span(one.span.start, one.end), earlier)
+    title = inside[-1] if inside else _from_before(found, Span(one.span.start, one.end), one, earlier)
     return title, "title of the number before"
 
 
@@ -62,13 +65,15 @@ def _beside(
     if len(before) > 1 and re.search(r"\(含$", clean[: before[-1].span.start][-3:].rstrip("\"'")):
         before = before[:-1]  # 瞪羚(含潜在瞪羚)9家
     gap = clean[before[-1].span.end : one.span.start] if before else "\n"
+    if after and _PREDICATE.fullmatch(clean, one.end, after[0].span.start):
+        return after[0], "title in its clause"
     named = re.search("公司[^，。]{0,2}等?$|等$", gap)  # 省级专精特新的某公司等21家企业
     if not named and len(gap) <= _LONG_GAP[language] and not _NO_BREAK.search(gap):
         return before[-1], "title right before"
     in_clause = bool(after) and not _NO_BREAK.search(clean[one.end : after[0].span.start])
-    if one.plain and not in_clause:
+    if one.plain and not in_clause and not (language == "zh" and index and is_part(found, sentence, start, one)):
         return None, "other firms"
-    has_next = index + 1 < len(candidates)
+    has_next = index + 1 < len(candidates) and candidates[index + 1].title is None
     if in_clause and not _belongs_to_next(clean, after[0], stop, has_next):
         return after[0], "title in its clause"
     return (before[-1], "title before") if before else None
@@ -86,24 +91,41 @@ def _around(
         return None, "other firms"
     clause = _NO_BREAK.split(found.text.clean[one.end : sentence.end])[0]
     if pattern("same", "", found.text.language).search(clause):
-        return _from_before(found, sentence, earlier), "title of the text"
+        return _from_before(found, sentence, one, earlier), "title of the text"
     taken = {other.title.span for other in candidates if other.title}
     titles = [
         title for title in found.titles if sentence.start <= title.span.start < sentence.end and title.span not in taken
     ]
     if not titles or _waits_for_next(found, candidates, index, titles, earlier):
-        return _from_before(found, sentence, earlier), "title of the text"
+        return _from_before(found, sentence, one, earlier), "title of the text"
     behind = [title for title in titles if title.span.start >= one.end]
     apart = one.bare and behind == titles and _NO_BREAK.search(found.text.clean[one.end : behind[0].span.start])
     if apart and earlier and _is_near(found, sentence, earlier[-1]):
-        return _from_before(found, sentence, earlier), "title of the text"
+        return _from_before(found, sentence, one, earlier), "title of the text"
     return (titles[-1] if inside else (behind or titles)[0]), "title of the sentence"
 
 
 def _whole_of_others(found: Found, sentence: Span, one: Candidate, part: Candidate) -> bool:
     """ "300 companies, among them seven little giants": only the part has the title."""
-    named = part.title or part.anaphor or any(one.end <= title.span.start < part.span.start for title in found.titles)
+    clause = _NO_BREAK.search(found.text.clean, part.end)
+    stop = clause.start() if clause else sentence.end
+    named = part.title or part.anaphor or any(one.end <= title.span.start < stop for title in found.titles)
     return bool(named) and is_part(found, sentence, one.end, part)
+
+
+def _likeliest(found: Found, one: Candidate, earlier: Sequence[Reading]) -> TitleMention | None:
+    """Of several titles counted last the one with the number nearest in size, for a bare English number.
+
+    Chinese goes on about the title that the text began with.
+    """
+    last = [other for other in earlier if other.title and other.sentence == earlier[-1].sentence]
+    if found.text.language == "zh":
+        first = (found.titles[0].title, found.titles[0].level)
+        told = (other.title for other in last if other.title)
+        return next((title for title in told if (title.title, title.level) == first), earlier[-1].title)
+    if not one.bare:
+        return earlier[-1].title
+    return min(reversed(last), key=lambda other: abs(log(other.candidate.value / one.value))).title
 
 
 def _told_before(found: Found, one: Candidate, earlier: Sequence[Reading]) -> TitleMention | None:
@@ -140,7 +162,7 @@ def _belongs_to_next(clean: str, title: TitleMention, stop: int, has_next: bool)
     return has_next and len(gap) <= 8 and not _NO_BREAK.search(gap) and "、" not in gap
 
 
-def _from_before(found: Found, sentence: Span, earlier: Sequence[Reading]) -> TitleMention | None:
+def _from_before(found: Found, sentence: Span, one: Candidate, earlier: Sequence[Reading]) -> TitleMention | None:
     """The title of the number before, or in a new paragraph the one that the text began with."""
     number = found.text.sentence_at(sentence.start)
     if found.titles and pattern("this", "", found.text.language).search(found.text[sentence]):
@@ -149,7 +171,7 @@ def _from_before(found: Found, sentence: Span, earlier: Sequence[Reading]) -> Ti
     if told and number and "\n" in found.text.clean[found.text.sentences[number - 1].end : sentence.start]:
         return told[0]
     if earlier and number - found.text.sentence_at(earlier[-1].sentence.start) <= 1 and earlier[-1].title:
-        return earlier[-1].title
+        return _likeliest(found, one, earlier)
     mentions = [title for title in found.titles if title.span.end <= sentence.start]
     if told and not (mentions and number - found.text.sentence_at(mentions[-1].span.start) <= 1):
         return told[-1]

@@ -114,6 +114,8 @@ def _parts() -> dict[str, Any]:
             f"{scrapy}.offsite.OffsiteMiddleware": None,
             f"{scrapy}.httpauth.HttpAuthMiddleware": None,
             f"{scrapy}.redirect.MetaRefreshMiddleware": None,
+            f"{scrapy}.robotstxt.RobotsTxtMiddleware": None,
+            "crawler.robots.Robots": 100,
             f"{scrapy}.httpcompression.HttpCompressionMiddleware": None,
             "crawler.network.StrictCompression": 590,
             "crawler.network.Pauses": 560,

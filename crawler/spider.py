@@ -81,7 +81,7 @@ class AnnouncementSpider(Spider):
         ask: Ask = cast("Any", failure).request.meta["ask"]
         visit = self.visits[ask.source]
         outcome, sentence = failure_sentence(failure.value or RuntimeError("unknown"))
-        if visit.stopped is None and not (ask.kind == "list" and visit.is_repeated(sentence)):
+        if visit.stopped is None and not visit.is_repeated(sentence):
             self.report(_fetch(ask, Verdict(outcome, sentence), _now()))
         self._leave(visit)
 

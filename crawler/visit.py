@@ -159,7 +159,7 @@ class Visit:
             )
 
     def is_repeated(self, sentence: str) -> bool:
-        """Whether a list's failure was told before, of a source that has not answered at all in this run."""
+        """Whether a failure was told before, of a source that has not answered at all in this run."""
         repeated = not self.answers and sentence in self._failures
         self._failures.add(sentence)
         return repeated

@@ -30,6 +30,7 @@ def settings_for(job: Job) -> dict[str, Any]:
         "COOKIES_ENABLED": True,
         "METAREFRESH_ENABLED": False,
         "REFERER_ENABLED": True,
+        "WARN_ON_GENERATOR_RETURN_VALUE": False,  # it parses the callback's source at every answer
     }
 
 
@@ -76,6 +77,7 @@ def _pace(job: Job) -> dict[str, Any]:
         # few, since what has been handed to the downloader is still fetched when a run is asked to end
         "CONCURRENT_REQUESTS": min(32, 4 + 2 * len(job.sources)),
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1 if public else 4,
+        "CONCURRENT_ITEMS": 1,  # no item ever goes through a pipeline, and Scrapy starts that many tasks an answer
         "DOWNLOAD_DELAY": (job.delay or 1.0) if public else 0,
         "DOWNLOAD_SLOTS": slots,
         "AUTOTHROTTLE_ENABLED": public,
@@ -112,10 +114,10 @@ def _parts() -> dict[str, Any]:
             "crawler.network.StoppedVisits": 80,
             "crawler.network.PublicAddresses": 90,
             f"{scrapy}.offsite.OffsiteMiddleware": None,
-            f"{scrapy}.httpauth.HttpAuthMiddleware": None,
-            f"{scrapy}.redirect.MetaRefreshMiddleware": None,
             f"{scrapy}.robotstxt.RobotsTxtMiddleware": None,
             "crawler.robots.Robots": 100,
+            f"{scrapy}.httpauth.HttpAuthMiddleware": None,
+            f"{scrapy}.redirect.MetaRefreshMiddleware": None,
             f"{scrapy}.httpcompression.HttpCompressionMiddleware": None,
             "crawler.network.StrictCompression": 590,
             "crawler.network.Pauses": 560,

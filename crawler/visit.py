@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from crawler.continuations import continuations, first_page
+from crawler.families.markup import select
 from crawler.families.page import ListPage
 from crawler.following import attachments, is_file, wants
 from crawler.job import Signal, SignalKind
@@ -124,7 +125,8 @@ class Visit:
         self.articles += 1
         for name in self.source.expect.fields:
             selectors = [selector for layout in self.source.layouts if (selector := getattr(layout, name))]
-            if not any("".join(each.itertext()).strip() for selector in selectors for each in tree.cssselect(selector)):
+            found = (text for selector in selectors for each in select(tree, selector) for text in each.itertext())
+            if not any(text.strip() for text in found):
                 self._missing[name] += 1
 
     def list_signals(self, ask: Ask, page: ListPage) -> Iterator[Signal]:

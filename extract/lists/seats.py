@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from extract.gazetteer import best, lies_in, lookup, names_en
+from extract.gazetteer import Place, best, lies_in, lookup, names_en
+from extract.places.matches import kind_after_en, kinds_en
 
 _OF_THE_WHOLE = re.compile(r"(?:省|自治区|市|州|区|县)?(?:本级|直属?|属)(?:单位|企业|部门)?|(?:省|市)级")
 _ZONE = re.compile(
@@ -22,8 +23,8 @@ _COUNT = re.compile(
     r"\s*[（(:：]?\s*(?:共计?|合计|计)?\s*\d+\s*(?:家|户|个)?(?:企业|单位)?\s*[）)]?\s*[:：]?\s*$|\s*[:：]\s*$"
 )
 _LATIN = re.compile(r"[A-Za-z'’., /-]+")
-_ENGLISH_KIND = re.compile(r" (?:District|City|Province|County|Municipality|Prefecture|New Area)$", re.IGNORECASE)
 _LONGEST = 24
+_LONGEST_LATIN = 60
 
 Areas = tuple[str, ...]
 """The place that a document speaks of and the units around it, the smallest first."""
@@ -74,10 +75,11 @@ def address_code(text: str, *within: str | None) -> str | None:
 
 def heading_place(text: str, *within: str | None) -> str | None:
     """The place that a block heading such as "一、杭州市（12家）" names; None where it says anything else."""
-    if len(text) > _LONGEST + 16:
+    longest = _LONGEST_LATIN if text.isascii() else _LONGEST
+    if len(text) > longest + 16:
         return None
     bare = _COUNT.sub("", _LABEL.sub("", _NUMBERING.sub("", text.strip()))).strip()
-    return place_code(bare, *within) if 1 < len(bare) <= _LONGEST else None
+    return place_code(bare, *within) if 1 < len(bare) <= longest else None
 
 
 @lru_cache(maxsize=4096)
@@ -90,7 +92,7 @@ def _english(text: str, *within: str | None) -> str | None:
     """The code of an English name, "Ningbo, Zhejiang" too: the particular stands first."""
     inner, _, outer = (part.strip() for part in text.partition(","))
     around = [_english(outer, *within)] if outer else []
-    found = names_en().get(inner) or names_en().get(_ENGLISH_KIND.sub("", inner)) or ()
+    found = names_en().get(inner) or _of_kind(inner)
     if inner.endswith((" District", " County")):
         found = tuple(unit for unit in found if unit.level == "county")
     for area in filter(None, (*around, *within)):
@@ -100,6 +102,15 @@ def _english(text: str, *within: str | None) -> str | None:
     cities = [unit for unit in found if unit.level != "county"]
     chosen = best(found) or (cities[0] if len(cities) == 1 else None)
     return chosen.adcode if chosen else None
+
+
+def _of_kind(name: str) -> tuple[Place, ...]:
+    """The units that a name with a type word means: those of its kind, else all of the name."""
+    for match in kind_after_en().finditer(name):
+        if match.end() == len(name):
+            called = names_en().get(name[: match.start()], ())
+            return tuple(unit for unit in called if unit.kind in kinds_en()[match["kind"].lower()]) or called
+    return ()
 
 
 def _contains(code: str, inner: str) -> bool:

@@ -96,14 +96,17 @@ def _with_city(one: Sighting) -> Iterator[Sighting]:
 
 
 def _matches_en(clean: str) -> Iterator[Sighting]:
+    position = 0
     for one in _matches(clean, "en"):
         left, right = clean[one.span.start - 1 : one.span.start], clean[one.span.end : one.span.end + 1]
-        if not left.isalnum() and not right.isalnum():
-            yield _with_kind_en(clean, one)
+        if one.span.start >= position and not left.isalnum() and not right.isalnum():
+            whole = _with_kind_en(clean, one)
+            position = whole.span.end  # Dongxiang in "Jishishan Bonan, Dongxiang and Salar Autonomous County"
+            yield whole
 
 
 def _with_kind_en(clean: str, one: Sighting) -> Sighting:
-    match = _kind_after_en().match(clean, one.span.end)
+    match = kind_after_en().match(clean, one.span.end)
     if not match:
         return one
     kinds = kinds_en()[match["kind"].lower()]
@@ -117,8 +120,10 @@ def _with_kind_en(clean: str, one: Sighting) -> Sighting:
 
 
 @cache
-def _kind_after_en() -> re.Pattern[str]:
+def kind_after_en() -> re.Pattern[str]:
+    """A type word right behind an English name, with the peoples of an autonomous unit before it."""
     kinds = "|".join(sorted(kinds_en(), key=len, reverse=True))
+    peoples = "|".join(words("places")["peoples"]["en"])
     return re.compile(
-        rf"[ -](?:Municipal |Zhuang |Hui |Uygur |Uyghur |Korean )?(?P<kind>{kinds})\b(?!-level)", re.IGNORECASE
+        rf"[ -](?:Municipal |(?:(?:{peoples})(?:,? and |, |-| ))+)?(?P<kind>{kinds})\b(?!-level)", re.IGNORECASE
     )

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from extract.gazetteer import ancestors, place
+from extract.gazetteer import ancestors, place, units
+from extract.lists.seats import heading_place
 from extract.places import drop_inside_companies, find_places
 from storage.model import Company, Span
 from tests.extract.examples import Example, found_in, read_examples
@@ -31,6 +32,25 @@ def test_sentence(example: Example) -> None:
     expected, _, known = example.expected.partition("@")
     wanted = sorted({code.strip() for code in expected.split(",") if code.strip()})
     assert codes(example.text, example.language, known) == wanted
+
+
+AUTONOMOUS = {"自治州": "Autonomous Prefecture", "自治县": "Autonomous County", "自治旗": "Autonomous Banner"}
+
+
+@pytest.mark.parametrize("peoples", ["Miao", "Tujia and Miao", "Yi, Hani and Lahu", "Hui-Tu"])
+def test_every_autonomous_unit_by_its_full_english_name(peoples: str) -> None:
+    autonomous = [one for one in units().values() if one.kind in AUTONOMOUS and not one.valid_to]
+    spellings = [(one.adcode, f"{one.name_en} {peoples} {AUTONOMOUS[one.kind]}") for one in autonomous]
+    spellings = [(code, name) for code, name in spellings if not name.startswith("Hainan")]
+    spellings.append(("632500", "Hainan Tibetan Autonomous Prefecture"))
+    wrong = [name for code, name in spellings if codes(f"Trade grew in {name} last year.", "en") != [code]]
+    assert wrong == []
+    assert [name for code, name in spellings if heading_place(name.replace(",", "")) != code] == []
+
+
+def test_every_banner_by_its_full_english_name() -> None:
+    banners = [one for one in units().values() if one.kind == "旗" and not one.valid_to]
+    assert [one.name_en for one in banners if codes(f"Firms in {one.name_en} Banner.", "en") != [one.adcode]] == []
 
 
 def test_surfaces_are_what_stands_there() -> None:

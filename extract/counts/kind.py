@@ -103,7 +103,7 @@ def _by_verbs(
     if pattern("new", "after", language).search(after) or pattern("new", "weak", language).search(before):
         return "new"
     if has and any(sentence.start <= title.span.start < sentence.end for title in found.titles):
-        return "cumulative"
+        return "new" if _gives_out_a_list(found) else "cumulative"
     if inside:
         last = _on_its_level(found, sentence, one, inside)
         return "cumulative" if last.kind == "target" else last.kind
@@ -155,8 +155,15 @@ def _kind_before(found: Found, sentence: Span, earlier: Sequence[Reading]) -> Co
             return "new" if "new" in before else "cumulative"
     if number and _names_new_batch(found, number - 1):
         return "new"
+    if _gives_out_a_list(found):
+        return "new"
     previous = _told(found, *found.text.sentences[number - 1]) if number else ""
     return "new" if pattern("new", "after", found.text.language, "(?s:.*?){}").search(previous) else "cumulative"
+
+
+def _gives_out_a_list(found: Found) -> bool:
+    """独角兽榜单出炉: whether the headline says so."""
+    return bool(pattern("released", "", found.text.language).search(found.text.clean, 0, found.text.title_end))
 
 
 def _told(found: Found, start: int, end: int) -> str:

@@ -151,7 +151,8 @@ def rows_of(number: int, of: World, chance: random.Random) -> Rows:
     text.add(_filler(english, words, chance, 20 if english else 24))
     fetched = f"{day}T08:00:00Z"
     language = "en" if english else "zh"
-    body = (document, version, source, url, digest, title, text.text, language, day, fetched)
+    area = place if number % 3 == 1 else None
+    body = (document, version, source, url, digest, title, text.text, language, day, area, fetched)
     return rows | {"documents": [body], "names": [_name(version, company, name, language)]}
 
 
@@ -184,8 +185,8 @@ def fill(store: Store, documents: int, firms: int, seed: int = 11) -> Iterator[i
         source = {"id": f"made-{number}", "name_en": f"Invented Daily {number}", "name_zh": f"虚构日报{number}"}
         store.save_source(source | {"kind": "press", "language": "en", "trust": "press"})
     with store.writing() as db:
-        rows = [(id_, id_, name) for id_, name, _, _ in of.firms]
-        db.conn.executemany("insert or ignore into companies(id, firm, name) values (?, ?, ?)", rows)
+        named = [(id_, id_, name) for id_, name, _, _ in of.firms]
+        db.conn.executemany("insert or ignore into companies(id, firm, name) values (?, ?, ?)", named)
     made = (rows_of(number, of, chance) for number in range(documents))
     done = 0
     while together := list(islice(made, AT_ONCE)):
@@ -197,7 +198,7 @@ def fill(store: Store, documents: int, firms: int, seed: int = 11) -> Iterator[i
 
 
 def _write(db: Any, rows: Rows) -> None:
-    for document, version, source, url, digest, title, text, language, day, fetched in rows.pop("documents"):
+    for document, version, source, url, digest, title, text, language, day, area, fetched in rows.pop("documents"):
         db.conn.execute(
             "insert into documents values (?, ?, ?, ?, ?, null, null, ?)",
             (document, source, url, fetched, fetched, document),
@@ -212,11 +213,11 @@ def _write(db: Any, rows: Rows) -> None:
             "insert into readings values (?, ?, ?, ?, ?, ?, null)",
             (row_id("reading", url), source, url, digest, None, BY),
         )
-        row = (version, document, 1, digest, digest, title, text, language, "html", day, fetched, BY, "", digest)
+        row = (version, document, 1, digest, digest, title, text, language, "html", day, area, fetched, BY, "", digest)
         db.conn.execute(
             "insert into versions(id, document, number, sha256, text_sha256, title, text, language, file_type,"
-            " published, fetched_at, extractor_version, problems, digest, search_row, figures, sketch)"
-            f" values ({', '.join('?' * 14)}, ?, '', '')",
+            " published, publisher_area, fetched_at, extractor_version, problems, digest, search_row, figures, sketch)"
+            f" values ({', '.join('?' * 15)}, ?, '', '')",
             (*row, search_row(db, version, day)),
         )
         db.conn.execute("update documents set current_version = ? where id = ?", (version, document))
@@ -238,6 +239,7 @@ def main() -> None:
         store.db.execute("pragma synchronous = off")
         for done in fill(store, args.documents, max(100, args.documents // 5)):
             print(f"\r{done:,} documents", end="", flush=True)
+        store.summarize()
         text = store.db.execute("select sum(length(cast(text as blob))) from versions").fetchone()[0]
         store.db.execute("pragma wal_checkpoint(truncate)")
         size = store.path.stat().st_size

@@ -1,10 +1,12 @@
 """Keeping what pages show: counting over all firms costs more than a reader should wait for.
 
-While nobody writes to the database an answer stays right; while somebody does, it is at most a minute old.
+While nobody writes to the database an answer stays right; while somebody does, it is at most a minute old. Readers
+who ask for the same at the same time wait for one answer.
 """
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
@@ -19,7 +21,7 @@ _MOST = 400
 
 
 class _Kept(NamedTuple):
-    data: Any
+    data: asyncio.Future[Any]
     state: tuple[int, ...]
     made_at: float
 
@@ -34,11 +36,16 @@ async def kept(datasette: Any, request: Any, gather: Callable[[], Awaitable[Any]
     state = _state(datasette.get_database().path)
     found = answers.get(key)
     if found is None or (found.state != state and time.monotonic() - found.made_at > LONGEST):
-        found = answers[key] = _Kept(await gather(), state, time.monotonic())
+        found = answers[key] = _Kept(asyncio.ensure_future(gather()), state, time.monotonic())
     answers.move_to_end(key)
     while len(answers) > _MOST:
         answers.popitem(last=False)
-    return found.data
+    try:
+        return await asyncio.shield(found.data)
+    except Exception:
+        if answers.get(key) is found:
+            del answers[key]
+        raise
 
 
 def _state(path: str) -> tuple[int, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
 
 from storage.database import Store
+from storage.site.ask import Ask, Row, TookTooLong
 from storage.site.serve import site
 from tests.storage.examples import SOURCE, article, fetch, save
 from tests.storage.site.conftest import getter
@@ -34,3 +36,34 @@ def test_nothing_is_gathered_twice_while_nobody_writes(folder: Path, monkeypatch
     first = get("/-/place/310117").text
     monkeypatch.setattr("storage.site.ask.statements", lambda page: {})
     assert get("/-/place/310117").text == first
+
+
+def test_readers_who_ask_at_the_same_time_wait_for_one_answer(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    rows = Ask.rows
+
+    async def counted(ask: Ask, name: str, **values: object) -> list[Row]:
+        asked.append(name)
+        return await rows(ask, name, **values)
+
+    monkeypatch.setattr(Ask, "rows", counted)
+    datasette = site(folder)
+
+    async def together() -> list[str]:
+        answers = await asyncio.gather(*(datasette.client.get("/-/batches") for _ in range(5)))
+        return [answer.text for answer in answers]
+
+    assert len(set(asyncio.run(together()))) == 1
+    assert asked == ["batches"]
+
+
+def test_an_answer_that_failed_is_not_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    get = getter(site(folder))
+    with monkeypatch.context() as patch:
+        patch.setattr("storage.site.ask._rows", _stopped)
+        get("/-/batches", 503)
+    assert "Batches" in get("/-/batches").text
+
+
+def _stopped(*_: object) -> list[Row]:
+    raise TookTooLong("stopped")

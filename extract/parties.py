@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from extract.found import Found
+from extract.parties_zh import belongs_to_several, in_turn, is_bought, row_before
 from extract.roles import says
 from extract.topics import Mention, is_bank, mentions, receivers, topic
 from extract.words import words
@@ -24,7 +25,7 @@ _TARGET_BEFORE = {
         r"|invest\w* in|bought|acquired|took over|backed)\s+(?:the\s+)?$"
     ),
 }
-_TOWARDS = re.compile(r"[向对给为]\"?$")
+_TOWARDS = re.compile(r"[向对给为](?:其)?(?:全资|控股)?(?:子公司|孙公司)?\"?$")
 _INVESTED = re.compile(r"\"?(?:增?投|注资|增资|入股|出资)")
 _SAYS = re.compile(r"[,.?!]\"\s*(?:said|says|recalls|recalled|explained|explains|added|adds|told)\b")
 _FUND = re.compile(r"(?:基金|创投|资本|投资|\b(?:Fund|Capital|Ventures|Partners|Investments?))(?:\([^()]*\))?$")
@@ -38,6 +39,10 @@ def parties_of(found: Found, amount: Amount, sentence: int) -> tuple[str | None,
     language = found.document.language
     bank = next((one.id for one in found.companies if is_bank(one) and _stands_in(one, place)), None)
     firm = _firm_of(found, sentence, amount) or _spoken_of(found, amount, sentence, before)
+    if language == "zh" and amount.role != "investment":
+        row = [one for one in row_before(found, sentence, amount) if one.company not in _funds(found)]
+        turn = in_turn(found, row, amount, place)
+        firm = turn if turn or belongs_to_several(found, row, amount) else firm
     if amount.role == "investment":
         return _investment(found, amount, sentence, firm)
     if amount.role not in _PUBLIC:
@@ -52,21 +57,34 @@ def _investment(found: Found, amount: Amount, sentence: int, firm: str | None) -
     language, place = found.document.language, found.text.sentences[sentence]
     here = mentions(found, sentence)
     clean = found.text.clean
-    funds = {one.id for one in found.companies if any(_FUND.search(surface) for surface in one.surfaces)}
+    funds = _funds(found)
     target = next((one.company for one in here if _is_target(clean, place, one, language)), None)
     investors = [one.company for one in here if one.company != target and one.start < amount.span.start]
     if target and investors:
         return next((one for one in investors if one in funds), investors[0]), target
-    if says("raised", found.text[place], language):
-        return None, firm
+    if target and target == firm:
+        return None, target
+    giver = next((one.company for one in here if one.company in funds and _gives(clean, amount, one)), None)
+    if giver and giver != firm:
+        return giver, firm
     if firm in funds:
         others = [one.company for one in here if one.company not in funds]
         return firm, others[-1] if others else topic(found, sentence, _BACK)
-    return firm, None
+    return (None, firm) if says("raised", found.text[place], language) else (firm, None)
+
+
+def _gives(clean: str, amount: Amount, one: Mention) -> bool:
+    """ "150 million yuan in equity from X": the fund stands behind the sum."""
+    gap = clean[amount.span.end : max(one.start, amount.span.end)]
+    return bool(re.fullmatch(r"[^.;,]{0,40}\b(?<!led )(?:from|by)\s(?:the\s)?", gap))
+
+
+def _funds(found: Found) -> set[str]:
+    return {one.id for one in found.companies if any(_FUND.search(surface) for surface in one.surfaces)}
 
 
 def _is_target(clean: str, place: Span, one: Mention, language: Language) -> bool:
-    if _TARGET_BEFORE[language].search(clean, place.start, one.start):
+    if _TARGET_BEFORE[language].search(clean, place.start, one.start) or (language == "zh" and is_bought(clean, one)):
         return True
     return bool(_TOWARDS.search(clean, place.start, one.start) and _INVESTED.match(clean, one.end))
 
@@ -85,6 +103,8 @@ def _firm_of(found: Found, sentence: int, amount: Amount) -> str | None:
         if one.start < amount.span.start
         and not (one.pointer and says("class_of_firms", clean[one.end : amount.span.start], language))
     ]
+    if amount.role == "other" and says("valuation", clean[ahead[-1].end if ahead else 0 : amount.span.start], language):
+        ahead = [one for one in ahead if one.company not in _funds(found)] or ahead
     before = [one for one in ahead if not one.aside] or [one for one in ahead if not one.beside]
     after = [one for one in here if one.start >= amount.span.end and not one.pointer]
     following = [one for one in after if _leads_to(found, amount, one.start)]
@@ -126,13 +146,13 @@ _SPEAKS = re.compile("[^，。]{0,24}(?:说|表示|介绍|坦言|笑言|感慨|�
 def _speaker(found: Found, sentence: int, before: str) -> str | None:
     """The firm of the person who speaks, where the sum stands in a quotation and the name behind it."""
     sentences, language = found.text.sentences, found.document.language
+    we = says("first_person", before, language)
+    quote, _, behind = found.text[sentences[sentence]].rpartition('"')
+    if says("first_person", quote, language) and re.search(r"\bits\b", behind):
+        return topic(found, sentence, _BACK)
     if sentence + 1 >= len(sentences) or _line_ends(found, sentences[sentence], sentences[sentence + 1]):
         return None
     following = mentions(found, sentence + 1)
-    if says("first_person", before, language) and re.search(
-        r"\bits\b", found.text[sentences[sentence]].rpartition('"')[2]
-    ):
-        return topic(found, sentence, _BACK)
     first = following[0] if following and not following[0].pointer else None
     if first is None:
         return None
@@ -142,7 +162,7 @@ def _speaker(found: Found, sentence: int, before: str) -> str | None:
         and _QUOTE_ENDS.search(found.text[sentences[sentence]])
         and _SPEAKS.match(found.text.clean, first.end)
     )
-    return first.company if quoted or says("first_person", before, language) else None
+    return first.company if quoted or we else None
 
 
 def _main_firm(found: Found) -> str | None:

@@ -49,6 +49,9 @@ def _goes_on(clean: str, group: list[Amount], amount: Amount) -> bool:
     gap = clean[_end(group[-1]) : amount.span.start]
     # "A, B or C, D, E or F": what follows the last of a list is another list.
     closed = len(group) > 1 and clean[_end(group[-2]) : group[-1].span.start].strip(" ,") in {"or", "and"}
+    # "those exceeding 1 billion yuan 500,000 yuan": the mark and the reward.
+    if gap.isspace() and amount.bound != group[-1].bound:
+        return False
     return _side_by_side(gap) and not (closed and gap.strip() == ",")
 
 
@@ -124,5 +127,7 @@ def _is_sum(amount: Amount, listed: list[Amount]) -> bool:
 
 def _is_total(found: Found, amount: Amount) -> bool:
     place = found.text.sentences[found.text.sentence_at(amount.span.start)]
-    before = found.text.clean[max(place.start, amount.span.start - _TOTAL_REACH) : amount.span.start]
-    return amount.role in {"grant_per_company", "fund", "other"} and says("total", before, found.document.language)
+    clean, language = found.text.clean, found.document.language
+    before = clean[max(place.start, amount.span.start - _TOTAL_REACH) : amount.span.start]
+    told = says("total", before, language) or (language == "en" and says("total", clean[_end(amount) :][:12], "en"))
+    return amount.role in {"grant_per_company", "fund", "other"} and told

@@ -20,12 +20,13 @@ from storage.model import Language, Rank, Span
 
 _SEVERAL = {"en": re.compile(r"\b(?:both|all|each)\b", re.IGNORECASE), "zh": re.compile("[均都皆双]")}
 _BREAK = re.compile(r"[,，;；。:]|\.(?=\s|$)|\n|\bwhile\b|\bbut\b")
-_TIE = re.compile(r"\b(?:tie|tied|share|shared|jointly|joint) |并列|同[列居]")
+_TIE = re.compile(r"\b(?:tie|tied|share|shared|sharing|jointly|joint) |并列|同[列居]")
 _WITH_ANOTHER = re.compile("[与和同][一-龥]{2,8}$")
 _TIE_WITH = re.compile(r"\b(?:ties?|tied|joint|level) (?:for )?[\w-]*(?: place| spot)?,? ?with [A-Z]")
 _NAMES_OF_TIE = re.compile(
     r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*(?: \(\d+\))?"
-    r"(?:(?:, | and |, and )[A-Z][\w'-]*(?: [A-Z][\w'-]*)*(?: \(\d+\))?)+,?(?: (?:are|were|now|both))* $"
+    r"(?:(?:, | and |, and )[A-Z][\w'-]*(?: [A-Z][\w'-]*)*(?: \(\d+\))?)+,?"
+    r"(?: (?:are|were|now|both|each|level|on|at|with|apiece|\d[\d,]*),?)* $"
 )
 _ORDINAL = "(?P<ordinal_"
 _CONFIDENCE = {"written": 0.9, "first": 0.8, "second": 0.8, "behind": 0.8, "row": 0.8, "next": 0.7, "gapped": 0.7}

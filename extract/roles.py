@@ -27,6 +27,8 @@ _MANY_FIRMS = {
     "en": re.compile(r"(?i)\b\d[\d,]*\s+(?:[\w-]+\s+){0,3}(?:firms|companies|enterprises|businesses|smes|giants)\b"),
     "zh": re.compile(r"\d[余多]?[家户]"),
 }
+_FIRST_LETTER = re.compile("[A-Z]")
+_YEARLY = re.compile(r"\b(?:each|every|per) (?:year|month|quarter|season|time)\b", re.IGNORECASE)
 _STOP = {"en": re.compile(r"[.,;:()](?!\d)|\n"), "zh": re.compile(r"[，。；、;:()\n]|,(?!\d)")}
 
 
@@ -61,8 +63,8 @@ def _by_words(setting: Setting, previous: Role | None) -> Role:
     if role:
         return cast(Role, role)
     # A title and a sum without a word between them are a line of a list of rewards.
-    per_firm = says(
-        "per_firm", f"{setting.before} {_STOP[setting.language].split(setting.after, maxsplit=1)[0]}", setting.language
+    per_firm = _is_per_firm(
+        f"{setting.before} {_STOP[setting.language].split(setting.after, maxsplit=1)[0]}", setting.language
     )
     listed = (setting.titled and not previous) or (bool(setting.firms) and previous == "fund")
     return "grant_per_company" if per_firm or listed else previous or "other"
@@ -143,12 +145,16 @@ def says(concept: str, text: str, language: Language) -> bool:
     return bool(_concept(concept, language).search(text.lower()))
 
 
+def _is_per_firm(around: str, language: Language) -> bool:
+    return says("per_firm", _YEARLY.sub("", around), language)
+
+
 def _cue(setting: Setting, previous: Role | None) -> tuple[str | None, str]:
     """The role of the nearest cue and the cue; in English first among words in small letters, which are no names."""
     if setting.language == "zh":
         cue = _nearest(setting, 0, far=previous is None)
     else:
-        lowered = replace(setting, before=setting.before[:1].lower() + setting.before[1:])
+        lowered = replace(setting, before=_FIRST_LETTER.sub(lambda match: match[0].lower(), setting.before, count=1))
         cue = _nearest(lowered, 0) or _nearest(setting, re.IGNORECASE)
     return (_role(cue, setting.language), cue) if cue else (None, "")
 
@@ -214,7 +220,7 @@ def _grant_or_fund(setting: Setting, cue: str) -> Role:
         return "loan"
     together = says("many", own, language)
     # 每家奖励50万元，去年共兑现2360万元: a total does not take over from the clause before.
-    per_firm = says("per_firm", f"{own} {behind}".replace("一次性", "") if together else around, language)
+    per_firm = _is_per_firm(f"{own} {behind}".replace("一次性", "") if together else around, language)
     if setting.firms or setting.amounts[0].bound == "max" or per_firm:
         return "grant_per_company"
     together = together or bool(_MANY_FIRMS[language].search(f"{setting.before} {setting.after}"))

@@ -27,6 +27,7 @@ _TARGET_BEFORE = {
 }
 _TOWARDS = re.compile(r"[向对给为](?:其)?(?:全资|控股)?(?:子公司|孙公司)?\"?$")
 _INVESTED = re.compile(r"\"?(?:增?投|注资|增资|入股|出资)")
+_STAKE = re.compile(r"\b(?:took|takes|taken|bought|buys|holds|acquired)\b[^.;]*\b(?:stake|shares|equity)\b")
 _SAYS = re.compile(r"[,.?!]\"\s*(?:said|says|recalls|recalled|explained|explains|added|adds|told)\b")
 _FUND = re.compile(r"(?:基金|创投|资本|投资|\b(?:Fund|Capital|Ventures|Partners|Investments?))(?:\([^()]*\))?$")
 _BEFORE_A_BODY = re.compile(r"[^\u4e00-\u9fff、]|(?<![省市区县])、|收到|获得|[获由经从向年月日在的]|来自")
@@ -62,6 +63,8 @@ def _investment(found: Found, amount: Amount, sentence: int, firm: str | None) -
     investors = [one.company for one in here if one.company != target and one.start < amount.span.start]
     if target and investors:
         return next((one for one in investors if one in funds), investors[0]), target
+    if not here and _STAKE.search(found.text[place]):
+        return None, topic(found, sentence, _BACK)
     if target and target == firm:
         return None, target
     giver = next((one.company for one in here if one.company in funds and _gives(clean, amount, one)), None)

@@ -62,6 +62,8 @@ def _by_words(setting: Setting, previous: Role | None) -> Role:
         return _grant_or_fund(setting, role)
     if role:
         return cast(Role, role)
+    if says("recovered", setting.before, setting.language):
+        return "other"
     # A title and a sum without a word between them are a line of a list of rewards.
     per_firm = _is_per_firm(
         f"{setting.before} {_STOP[setting.language].split(setting.after, maxsplit=1)[0]}", setting.language

@@ -6,6 +6,7 @@ from typing import Any
 
 from storage.keys import row_id
 from storage.model import Fetch
+from storage.rows import insert
 from storage.search import index, unindex
 from storage.stories import join_stories
 
@@ -34,7 +35,7 @@ def save_address(db: Any, fetch: Fetch) -> bool:
         return True
     at = fetch.fetched_at
     row = {"id": id_, "source": fetch.source, "url": fetch.url, "first_seen": at, "last_seen": at}
-    db.table("documents").insert(row)
+    insert(db, "documents", [row])
     update_sight(db, id_)
     return False
 

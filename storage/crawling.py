@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from storage.addresses import make_current, update_sight
@@ -11,6 +11,9 @@ from storage.errors import StoreError
 from storage.keys import row_id
 from storage.model import Fetch
 from storage.reference import save_rows
+from storage.rows import upsert
+
+_FETCH = tuple(column.name for column in fields(Fetch))
 
 
 def save_source(db: Any, source: Mapping[str, Any]) -> None:
@@ -47,7 +50,7 @@ def close_interrupted(db: Any) -> None:
 def save_fetch(db: Any, run: str | None, fetch: Fetch) -> str:
     """Add an answer, and let its document follow: when it was seen, whether it is gone, which version holds."""
     id_ = row_id("fetch", fetch.source, fetch.url, fetch.fetched_at)
-    db.table("fetches").upsert({"id": id_, "run": run, **asdict(fetch)}, pk="id")
+    upsert(db, "fetches", {"id": id_, "run": run, **{name: getattr(fetch, name) for name in _FETCH}})
     document = row_id("document", fetch.source, fetch.url)
     update_sight(db, document)
     make_current(db, document)

@@ -12,6 +12,7 @@ from storage.fact_rows import FACT_TABLES, fact_rows
 from storage.keys import row_id
 from storage.model import Document, Facts, Fetch
 from storage.reading import Reading, Row, Rows
+from storage.rows import insert, upsert
 from storage.search import search_row, unindex
 from storage.stories import figures, sketch
 
@@ -70,7 +71,7 @@ def save_unreadable(db: Any, fetch: Fetch, problem: str, extractor_version: str)
         "source": fetch.source,
         "url": fetch.url,
     }
-    db.table("signals").upsert(signal, pk="id")
+    upsert(db, "signals", signal)
 
 
 def _unreadable(fetch: Fetch) -> str:
@@ -130,7 +131,7 @@ def write_version(db: Any, row: Row, reading: Reading) -> None:
     row["search_row"] = search_row(db, row["id"], row["published"] or row["fetched_at"])
     for table in (*FACT_TABLES, "company_names"):
         db.conn.execute(f"delete from {table} where version = ?", (row["id"],))
-    db.table("versions").upsert(row, pk="id")
+    upsert(db, "versions", row)
     db.conn.executemany(
         "insert into companies(id, firm, name, credit_code, stock_code)"
         " values (:id, :id, :name, :credit_code, :stock_code)"
@@ -139,8 +140,7 @@ def write_version(db: Any, row: Row, reading: Reading) -> None:
         firms,
     )
     for table, of_table in {"company_names": names, **rows}.items():
-        if of_table:
-            db.table(table).insert_all(of_table)
+        insert(db, table, of_table)
     db.conn.execute(
         "update versions set number = (select count(*) from versions as other where other.document ="
         " versions.document and (other.fetched_at, other.id) <= (versions.fetched_at, versions.id))"
@@ -194,7 +194,7 @@ def save_reading(db: Any, fetch: Fetch, extractor_version: str, version: str | N
         "extractor_version": extractor_version,
         "problem": problem,
     }
-    db.table("readings").upsert(row, pk="id")
+    upsert(db, "readings", row)
 
 
 def attach(db: Any, fetch: Fetch, document: str, version: str, read: Document) -> None:
@@ -220,4 +220,4 @@ def attach(db: Any, fetch: Fetch, document: str, version: str, read: Document) -
 
 def _attach(db: Any, version: str, document: str, file_name: str | None, link_text: str | None) -> None:
     row = {"id": row_id("attachment", version, document), "version": version, "document": document}
-    db.table("attachments").upsert(row | {"file_name": file_name, "link_text": link_text}, pk="id")
+    upsert(db, "attachments", row | {"file_name": file_name, "link_text": link_text})

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 _HAN = "[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]"
 _HAN_CHARACTER = re.compile(f"({_HAN})")
-_HAN_PAIR = re.compile(rf"({_HAN})(?:(?=\W*({_HAN})))?")
+_HAN_RUN = re.compile(rf"({_HAN}+)(?:(?=\W*({_HAN})))?")
 _PHRASE_OR_WORD = re.compile(r'"([^"]*)"|([^\s"]+)')
 _WORD = re.compile(r"\w+")
 _CUT_AT_START = re.compile(r"^[^\W㐀-鿿]+\s")
@@ -69,14 +69,20 @@ def indexed(text: str) -> str:
 
     A Han character that no other follows is a word of its own; marks between two of them count for nothing.
     """
-    return _HAN_PAIR.sub(r" \1\2 ", unicodedata.normalize("NFKC", text))
+    return _HAN_RUN.sub(_in_pairs, unicodedata.normalize("NFKC", text))
+
+
+def _in_pairs(run: re.Match[str]) -> str:
+    characters = run[1] + (run[2] or "")
+    return f" {' '.join([characters[n : n + 2] for n in range(len(run[1]))])} "
 
 
 def index(db: Any, version: str) -> None:
     """Make a version be found, if it is not already."""
-    row = _indexed_row(db, version)
-    if not _is_indexed(db, row[0]):
-        db.conn.execute("insert into search(rowid, title, text) values (?, ?, ?)", row)
+    (row,) = db.conn.execute("select search_row from versions where id = ?", (version,)).fetchone()
+    if not _is_indexed(db, row):
+        values = _indexed_row(db, version)
+        db.conn.execute("insert into search(rowid, title, text) values (?, ?, ?)", values)
 
 
 def unindex(db: Any, version: str) -> None:
@@ -113,7 +119,7 @@ def phrase_query(phrase: str) -> str:
     last = words[-1] if words else ""
     if not _HAN_CHARACTER.fullmatch(last):
         return f'"{" ".join(words)}"'
-    if len(words) > 1 and len(words[-2]) == 2 and _HAN_PAIR.match(words[-2]) and words[-2].endswith(last):
+    if len(words) > 1 and len(words[-2]) == 2 and _HAN_CHARACTER.match(words[-2]) and words[-2].endswith(last):
         return f'"{" ".join(words[:-1])}"'
     return f'"{" ".join(words)}" *'
 

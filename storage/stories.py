@@ -35,9 +35,10 @@ def figures(body: str) -> str:
 
 def sketch(body: str) -> str:
     """The smallest hashes of a text's five-word pieces as hexadecimal words; equal for equal words."""
-    words = [word.lower() for word in _WORDS.findall(body)[:_LONGEST]]
-    pieces = {" ".join(words[n : n + 5]) for n in range(max(1, len(words) - 4))}
-    hashes = sorted({crc32(piece.encode("utf-8", "surrogatepass")) for piece in pieces})
+    words = "\n".join(_WORDS.findall(body)[:_LONGEST]).lower().split("\n")
+    pieces = map(" ".join, zip(*(words[n:] for n in range(5)), strict=False)) if len(words) > 4 else [" ".join(words)]
+    encoded = "\n".join(dict.fromkeys(pieces)).encode("utf-8", "surrogatepass").split(b"\n")
+    hashes = sorted(set(map(crc32, encoded)))
     return " ".join(f"{one:08x}" for one in hashes[:_KEPT])
 
 

@@ -40,8 +40,9 @@ def challenge(status: int, headers: Mapping[str, str], body: bytes) -> str | Non
         return f"The site answers with a browser challenge ({_CHALLENGE_STATUS[status]}, status {status}); {ADVICE}."
     if "html" not in headers.get("content-type", "html") or len(body) > _MOST_BYTES_OF_A_CHALLENGE:
         return None
-    maker = next((maker for mark, maker in _MARKS.items() if mark in body), None)
-    if maker and not _has_text(body):
+    if _has_text(body):
+        return None
+    if maker := next((maker for mark, maker in _MARKS.items() if mark in body), None):
         return f"The site answers with a browser challenge ({maker}, status {status}); {ADVICE}."
     if status < 300 and b"<script" in body.lower() and _is_script_page(body) and not _LIST_SHELL.search(body):
         return f"The site answers with a page that is nothing but a script; {ADVICE}."
@@ -65,9 +66,9 @@ def _is_script_page(body: bytes) -> bool:
 
 
 def _has_text(body: bytes) -> bool:
-    """Whether more than a few words stand outside of tags; looks no further than it must."""
+    """Whether more than a few words stand outside of tags; looks no further than it must, from the body on."""
     bare = b""
-    for piece in _MARKUP_OR_TEXT.finditer(body):
+    for piece in _MARKUP_OR_TEXT.finditer(body, max(0, body.lower().find(b"<body"))):
         bare = (bare + (piece["text"] or b"")).lstrip()
         if len(bare.split()) > 20 or len(bare.rstrip()) > 120:
             return True

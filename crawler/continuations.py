@@ -40,9 +40,8 @@ def page_number(url: str) -> int:
 
 
 def _offered(tree: HtmlElement, base: str) -> Iterator[str]:
-    for anchor in tree.iter("a"):
-        href = (anchor.get("href") or "").partition("#")[0].strip()
-        target = absolute(base, href) if _NUMBERED.search(href) else None
+    for anchor in tree.xpath("//a[contains(@href, '_')]"):
+        target = absolute(base, anchor.get("href"))
         if target and (words_of(anchor) == str(page_number(target)) or is_next(words_of(anchor))):
             yield target
     if target := scripted_next(tree, base):

@@ -21,15 +21,13 @@ def settings_for(job: Job) -> dict[str, Any]:
         **_pace(job),
         **_limits(job),
         **_parts(),
-        "HTTPERROR_ALLOW_ALL": True,
         "LOG_LEVEL": "WARNING",
         "LOG_FORMAT": "%(asctime)s %(levelname)s %(name)s: %(message)s",
         "TELNETCONSOLE_ENABLED": False,
-        "REMOTE_CONTROL_ENABLED": False,
         "STATS_DUMP": False,
         "COOKIES_ENABLED": True,
         "METAREFRESH_ENABLED": False,
-        "REFERER_ENABLED": True,
+        "DOWNLOADER_STATS": False,
         "WARN_ON_GENERATOR_RETURN_VALUE": False,  # it parses the callback's source at every answer
     }
 
@@ -123,13 +121,16 @@ def _parts() -> dict[str, Any]:
             "crawler.network.Pauses": 560,
         },
         "SPIDER_MIDDLEWARES": {
+            "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
             "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
             "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
+            "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
         },
         "EXTENSIONS": {
             "scrapy.extensions.throttle.AutoThrottle": None,
             "crawler.network.HostPace": 0,
             "scrapy.extensions.logstats.LogStats": None,
+            "scrapy.extensions.remote_control.RemoteControl": None,
             "scrapy.extensions.memusage.MemoryUsage": None,
         },
     }

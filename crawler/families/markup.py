@@ -44,8 +44,11 @@ def parse(body: bytes | str) -> HtmlElement:
 
     text = decode(body) if isinstance(body, bytes) else body
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text).replace("\x00", "")
+    parser = html.HTMLParser()
+    # one class for all elements: the usual choice by name takes longer than most of what is asked of an element
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
     try:
-        return html.document_fromstring(text or "<html/>")
+        return html.document_fromstring(text or "<html/>", parser=parser)
     except (etree.ParserError, ValueError):
         return html.document_fromstring("<html/>")
 

@@ -17,14 +17,14 @@ from extract.encoding import decode
 from extract.errors import UnreadableDocument
 from extract.file_type import file_type, what_it_is
 from extract.html import HtmlArticle, read_html
-from extract.packed import unpack
+from extract.packed import PACKED, unpack
 from extract.tables import Reading, read_tables, shift
 from extract.text import read_text
 from storage.model import Document, FileType, Language, Page, Table
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 _LETTERS = ascii_letters.encode()
-_READ_AS_TABLES: tuple[FileType, ...] = ("pdf", "xlsx", "xls", "docx")
+_READ_AS_TABLES: tuple[FileType, ...] = ("pdf", "xlsx", "xls", "docx", "doc", "ofd")
 
 
 def read_document(page: Page) -> Document:
@@ -43,8 +43,8 @@ def read_document(page: Page) -> Document:
         document = _from_html(page)
     elif kind in _READ_AS_TABLES:
         document = _from_tables(page, kind)
-    elif kind == "zip":
-        document = _from_zip(page)
+    elif kind in PACKED:
+        document = _from_packed(page, kind)
     else:
         raise UnreadableDocument(what_it_is(page.body))
     return _with_page(document, page)
@@ -106,12 +106,12 @@ def _from_tables(page: Page, kind: FileType) -> Document:
     return _document(reading, kind)
 
 
-def _from_zip(page: Page) -> Document:
-    """A zip file as one document: its files one below the other, each under its name.
+def _from_packed(page: Page, kind: FileType) -> Document:
+    """A packed file as one document: its files one below the other, each under its name.
 
     Raises UnreadableDocument where none of them can be read, with the reason for each.
     """
-    title = PurePath(page.file_name or page.url or "zip").stem
+    title = PurePath(page.file_name or page.url or kind).stem
     pieces: list[str] = []
     tables: list[Table] = []
     problems: list[str] = []
@@ -128,9 +128,9 @@ def _from_zip(page: Page) -> Document:
         pieces.append(f"{member.name}\n{inside.text}")
         length += len(pieces[-1]) + 1
     if not pieces:
-        raise UnreadableDocument("; ".join(problems) or "the zip file is empty")
+        raise UnreadableDocument("; ".join(problems) or f"the {kind} file is empty")
     body = "\n".join(pieces)
-    return Document(title, body, language_of(body), "zip", tables=tuple(tables), problems=tuple(problems))
+    return Document(title, body, language_of(body), kind, tables=tuple(tables), problems=tuple(problems))
 
 
 def _document(reading: Reading, kind: FileType, **known: Any) -> Document:

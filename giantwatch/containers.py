@@ -107,17 +107,17 @@ def _file_name(address: str) -> str | None:
 
 
 def opened(one: Given, complain: Complaint) -> Iterator[Given]:
-    """The documents that a file holds: itself, or for a zip file its files, each under both names.
+    """The documents that a file holds: itself, or for a packed file its files, each under both names.
 
     What is encrypted, broken, too large or too deep costs one complaint each.
     """
     from extract.file_type import file_type
-    from extract.packed import unpack
+    from extract.packed import PACKED, unpack
 
-    if file_type(one.body) != "zip":
+    if file_type(one.body) not in PACKED:
         yield one
         return
-    outer = one.name or one.url or "zip file"
+    outer = one.name or one.url or "packed file"
     for member in unpack(one.body):
         name = f"{outer}/{member.name}".rstrip("/")
         if member.problem:

@@ -20,7 +20,6 @@ _SECONDS = 180.0
 _SHOWN = 60  # characters of a value
 _LINKS_SHOWN = 3
 _FIELDS = ("title", "published", "body", "publisher")
-_ENDINGS = {"html": "html", "pdf": "pdf", "xlsx": "xlsx", "xls": "xls", "docx": "docx", "zip": "zip", "txt": "txt"}
 
 Row = dict[str, str]
 
@@ -131,8 +130,8 @@ def record_source(source: Source, contact: str | None, folder: Path, articles: i
     folder.mkdir(parents=True, exist_ok=True)
     rows: list[Row] = []
     for number, one in enumerate((one for one in found if one.body is not None), start=1):
-        ending = _ENDINGS.get(file_type(one.body or b""), "bin")
-        name = f"{number:02}-{one.fetch.kind}.{ending}"
+        kind = file_type(one.body or b"")
+        name = f"{number:02}-{one.fetch.kind}.{'bin' if kind == 'unknown' else kind}"
         (folder / name).write_bytes(one.body or b"")
         rows.append(
             {

@@ -23,7 +23,7 @@ ListStatus = Literal["recommended", "publicized", "granted"]
 Kind = Literal["ministry", "province", "city", "district", "press", "exchange", "aggregator", "manual"]
 FetchKind = Literal["list", "article", "continuation", "attachment"]
 Outcome = Literal["new", "changed", "unchanged", "gone", "blocked", "failed"]
-FileType = Literal["txt", "html", "pdf", "xlsx", "xls", "docx", "doc", "zip", "unknown"]
+FileType = Literal["txt", "html", "pdf", "xlsx", "xls", "docx", "doc", "ofd", "zip", "rar", "7z", "unknown"]
 
 
 class Span(NamedTuple):

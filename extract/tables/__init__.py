@@ -8,6 +8,8 @@ from extract.errors import UnreadableDocument
 from extract.tables.blocks import Block, Line
 from extract.tables.html import html_blocks, read_html_file
 from extract.tables.layout import Reading, lay_out, shift
+from extract.tables.ofd import read_ofd
+from extract.tables.old_word import read_doc
 from extract.tables.pdf import read_pdf
 from extract.tables.spreadsheet import read_xlsx
 from extract.tables.word import read_docx
@@ -21,6 +23,8 @@ _READERS: Mapping[FileType, Callable[[bytes], Sequence[Block]]] = {
     "xls": read_xls,
     "pdf": read_pdf,
     "docx": read_docx,
+    "doc": read_doc,
+    "ofd": read_ofd,
     "html": read_html_file,
 }
 

@@ -34,7 +34,7 @@ def read_pdf(body: bytes) -> list[Block]:
             reason = f"the PDF is broken ({problem}); fetch it again"
         raise UnreadableDocument(reason) from problem
     try:
-        pages = [_blocks(read_page(page), number) for number, page in enumerate(document, 1)]
+        pages = [page_blocks(read_page(page), number) for number, page in enumerate(document, 1)]
     except pypdfium2.PdfiumError as problem:
         raise UnreadableDocument(f"the PDF is broken ({problem}); fetch it again") from problem
     finally:
@@ -52,7 +52,7 @@ def _leave_out_system_fonts() -> None:
     raw.FPDF_SetSystemFontInfo(None)
 
 
-def _blocks(page: PdfPage, number: int) -> list[Block]:
+def page_blocks(page: PdfPage, number: int) -> list[Block]:
     """The blocks of a page from the top, lines and rows counted as they stand."""
     tables, outside = ruled_tables(page)
     blocks: list[Block] = []

@@ -113,7 +113,7 @@ def test_limits_of_size_number_and_depth(monkeypatch: pytest.MonkeyPatch) -> Non
     bomb = zipped({"zeros.txt": bytes(10_000_000), "good.txt": b"good", "third.txt": b"third"})
     found, complaints = unzipped(bomb)
     assert [one.name for one in found] == ["lists.zip/good.txt"]
-    assert [name for name, _ in complaints] == ["lists.zip", "lists.zip/zeros.txt"]
+    assert sorted(name for name, _ in complaints) == ["lists.zip", "lists.zip/zeros.txt"]
     monkeypatch.undo()
     for _ in range(packed.DEEPEST + 1):
         bomb = zipped({"inner.zip": bomb})

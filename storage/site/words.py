@@ -10,12 +10,16 @@ from typing import Any
 from urllib.parse import urlencode
 
 from storage.site.chart import bars
+from storage.site.drawing import HEIGHT, WIDTH, land, spots
 from storage.site.marks import lines
+from storage.site.pivot import pivot
 
 _STATIC = Path(__file__).parent / "static"
 NAVIGATION = (
     ("Batches", "批次", "/-/batches"),
     ("Places", "地区", "/-/place/100000"),
+    ("Map", "地图", "/-/map"),
+    ("Charts", "图表", "/-/charts"),
     ("Disagreements", "矛盾", "/-/conflicts"),
     ("Tables", "数据", "/giantwatch"),
 )
@@ -62,6 +66,11 @@ def money(value: float | None, currency: str = "CNY", bound: str | None = None, 
         return "–"
     upper = f"–{_short(maximum)}" if maximum else ""
     return f"{BOUNDS.get(bound or '', '')}{SYMBOLS.get(currency, currency + ' ')}{_short(value)}{upper}"
+
+
+def rounded(value: float) -> float:
+    """The number with three significant digits."""
+    return float(f"{value:.3g}")
 
 
 def _short(value: float) -> str:
@@ -121,7 +130,18 @@ def asset(name: str) -> str:
 
 
 FILTERS = {
-    "number": number, "money": money, "day": day, "minute": minute, "plain": plain, "status": status, "lot": lot,
-    "safe_link": safe_link, "script_of": script_of,
+    "number": number, "money": money, "rounded": rounded, "day": day, "minute": minute, "plain": plain,
+    "status": status, "lot": lot, "safe_link": safe_link, "script_of": script_of,
 }  # fmt: skip
-GLOBALS = {"asset": asset, "query": query, "bars": bars, "lines": lines, "navigation": NAVIGATION, "kinds": KINDS}
+GLOBALS = {
+    "asset": asset,
+    "query": query,
+    "bars": bars,
+    "lines": lines,
+    "navigation": NAVIGATION,
+    "kinds": KINDS,
+    "pivot": pivot,
+    "land": land,
+    "spots": spots,
+    "map_size": (WIDTH, HEIGHT),
+}

@@ -120,11 +120,12 @@ Open = Callable[..., Seen]
 
 @pytest.fixture
 def open_page(chromium: Any, site: Site) -> Iterator[Open]:
-    """Open a path of the site at a width and in a colour scheme."""
+    """Open a path of the site at a width and in a colour scheme, with scripts or without."""
     contexts = []
 
-    def open_at(path: str, width: int = 1280, scheme: str = "light") -> Seen:
-        context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    def open_at(path: str, width: int = 1280, scheme: str = "light", scripts: bool = True) -> Seen:
+        view = {"width": width, "height": 900}
+        context = chromium.new_context(viewport=view, color_scheme=scheme, java_script_enabled=scripts)
         contexts.append(context)
         seen = Seen(context.new_page(), [], [])
         seen.page.on("console", lambda message: seen.problems.append(message.text))

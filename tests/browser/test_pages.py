@@ -12,6 +12,7 @@ OURS = (
     "/", "/-/document/{english}", "/-/document/{changed}", "/-/document/{list}", "/-/document/{long}",
     "/-/company/{company}", "/-/place/310114", "/-/place/310000", "/-/place/100000",
     "/-/batch/little_giant/3", "/-/batches", "/-/conflicts", "/-/fact/{count}", "/-/login",
+    "/-/map", "/-/map?by=county", "/-/charts", "/-/charts/documents",
     "/-/search?q=小巨人", "/-/search?q=nothing+like+this",
 )  # fmt: skip
 STOCK = (

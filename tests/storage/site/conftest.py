@@ -15,10 +15,13 @@ from tests.storage.reviewing import asked, judged
 
 PLACES = (
     {"adcode": "100000", "name_zh": "中国", "name_en": "China", "level": "country"},
-    {"adcode": "310000", "name_zh": "上海市", "name_en": "Shanghai", "level": "province", "parent": "100000"},
-    {"adcode": "310117", "name_zh": "松江区", "name_en": "Songjiang", "level": "county", "parent": "310000"},
-    {"adcode": "310114", "name_zh": "嘉定区", "name_en": "Jiading", "level": "county", "parent": "310000"},
-)
+    {"adcode": "310000", "name_zh": "上海市", "name_en": "Shanghai", "level": "province", "parent": "100000",
+     "lon": 121.47, "lat": 31.23},
+    {"adcode": "310117", "name_zh": "松江区", "name_en": "Songjiang", "level": "county", "parent": "310000",
+     "lon": 121.23, "lat": 31.03},
+    {"adcode": "310114", "name_zh": "嘉定区", "name_en": "Jiading", "level": "county", "parent": "310000",
+     "lon": 121.26, "lat": 31.38},
+)  # fmt: skip
 TITLES = ({"id": "little_giant", "name_zh": "专精特新“小巨人”企业", "name_en": "Little Giant", "ladder": 3},)
 BATCHES = (
     {"title": "little_giant", "level": "national", "batch": 3, "event": "new", "year": 2021, "granted_count": 2930},

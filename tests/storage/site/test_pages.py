@@ -24,6 +24,9 @@ ADDRESSES = {
     "place": "/-/place/310117",
     "batch": "/-/batch/little_giant/3",
     "batches": "/-/batches",
+    "map": "/-/map",
+    "charts": "/-/charts",
+    "chart": "/-/charts/awards",
     "conflicts": "/-/conflicts",
     "search": "/-/search?q=松江",
 }
@@ -141,7 +144,9 @@ def test_claims_that_disagree_stand_side_by_side(get: Get) -> None:
     assert claims["counted in the list"]["value"] == 23 and claims["stated"]["quote"]["hit"] == "24"
 
 
-@pytest.mark.parametrize("path", ["/", "/-/search", "/-/search?q=松江", "/-/batches", "/-/conflicts", "/-/home.json"])
+@pytest.mark.parametrize(
+    "path", ["/", "/-/search", "/-/search?q=松江", "/-/batches", "/-/map", "/-/charts", "/-/conflicts", "/-/home.json"]
+)
 def test_an_empty_store_has_pages(tmp_path: Path, path: str) -> None:
     Store.open(tmp_path).close()
     getter(site(tmp_path))(path)

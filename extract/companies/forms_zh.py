@@ -26,7 +26,7 @@ _GRID = re.compile(f"(?:国网|南网|国家电网|南方电网)[{HAN}]{{2,8}}(?
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<works>第[一二三四五六七八九十]+[{HAN}]{{2,6}}厂|总厂|(?<![化重木石电焊漆军])工厂|厂)(?![房区长商家址子])"
+        rf"(?P<works>第[一二三四五六七八九十]+[{HAN}]{{2,6}}厂|总厂|(?<![化重木石电焊漆军加])工厂|厂)(?![房区长商家址子])"
         rf"|(?P<group>集团)(?!化|军|公司|有限|股份|内|总|队|式|型|财务|\)|旗下的?企业家)"
         rf"|(?P<firm>(?<![子母分总该本各家市团股份任限业])公司)"
     )
@@ -35,7 +35,7 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _works_trade() -> re.Pattern[str]:
     goods = "[件器机具材品料车船表管架泵阀丝布纸板漆药线缆饰鞋帽袜]"
-    return re.compile(f"(?:{any_of(words_of('trade', 'zh'))}|[{HAN}]{goods})$")
+    return re.compile(f"(?:{any_of(words_of('trade', 'zh'))}|加工|[{HAN}]{goods})$")
 
 
 def other_forms(clean: str) -> Iterator[Candidate]:

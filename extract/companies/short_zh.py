@@ -24,9 +24,13 @@ _BEFORE_ANY = ("", *'，,。；;：:！!？?\n"、的')
 _REACH, _WIDE_REACH = 6, 36
 _WIDE = re.compile("[A-Z(]")
 _PUNCTUATION = r"^|[，,。、；;：:！!？?\s\"》()|—\-】\]①-⑳✅✔●◆■★▶]"
+# What stands right in front of names that are told by nothing behind them: marks, and words that only join.
+_CLEAR_START = ("", *'，,。；;：:！!？?\n"、在由对以把向与为据是经')
 # 兰溪的甲木绸缎: what a place calls its own.
 _OF_A_PLACE = re.compile(f"[{HAN}][市区县镇乡州溪阳山江海湖城安平宁清义康]的$")
-_PREPOSITION = "有(?!研)|即|如(?!意|东|皋)|为(?!民)|向(?!日|阳|荣)|获(?!嘉|鹿)|[将于以经同和像]"
+_PREPOSITION = (
+    "有(?!研)|即|如(?!意|东|皋)|为(?!民)|向(?!日|阳|荣)|获(?!嘉|鹿)|[将于以经同和像]|和(?=[\u4e00-\u9fff]{3,10}一样)"
+)
 FIRM_BEFORE = re.compile(
     "(?:企业|公司|厂商|厂家|龙头|巨头|供应商|制造商|生产商|服务商|独角兽|瞪羚|旗下|旗下的|客户|股东|名为|名叫)\\Z"
 )
@@ -127,12 +131,17 @@ def short_names(clean: str, on_topic: bool) -> Iterator[Candidate]:
     for start in _starts_before_a_trade(clean):
         match = _bounded().match(clean, start)
         own = brand(match.group()) if match else ""
-        if match and own and not (own[0] == "和" and clean[start - 1 : start] not in _BEFORE_ANY):
+        if match and own and not (own[0] == "和" and _joins(clean, start, match.end())):
             score = _score(clean, match, own)
             if not score and (on_topic or place_at(own, 0)):
                 score = _score_alone(clean, match, own)
             if score:
                 yield Candidate(Span(*match.span()), "short name", score)
+
+
+def _joins(clean: str, start: int, end: int) -> bool:
+    """Whether a 和 joins what follows to what is before, or compares: 和甲木液压一样."""
+    return clean[start - 1 : start] not in _BEFORE_ANY or clean.startswith("一样", end)
 
 
 def _score(clean: str, match: re.Match[str], own: str) -> float:
@@ -162,7 +171,7 @@ def _score_alone(clean: str, match: re.Match[str], own: str) -> float:
             return 0.0
         return 0.62 if corporate or not generic else 0.0
     generic = generic and not (len(own) == 2 and _OF_A_PLACE.search(clean, max(0, match.start() - 3), match.start()))
-    if len(own) > LONGEST_BRAND or not (corporate or (ends and not generic)):
+    if len(own) > LONGEST_BRAND or (generic and not corporate):
         return 0.0
-    opens = clean[match.start() - 1 : match.start()] in ("", *'，,。；;：:！!？?\n"') and not _LOOSE.search(own)
-    return 0.55 if ends or opens else 0.0
+    opens = clean[match.start() - 1 : match.start()] in _CLEAR_START and not _LOOSE.search(own)
+    return 0.55 if ends or (opens and (corporate or len(own) == 2)) else 0.0

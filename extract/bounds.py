@@ -16,7 +16,9 @@ _CLAUSE = re.compile(r"[，。；！？;!?\n]|,(?!\d)|\.(?=\s|$)")
 _REACHED = re.compile(r"(?:达到?|满)$")
 _OF_THOSE = re.compile(r"的(?:[,，]|企业|项目|单位)")
 _NEGATED = {
-    "en": re.compile(r"(?i:\b(?:no|not|never|cannot|none|neither|nor|can't|won't)\b[^,.;]*)$"),
+    "en": re.compile(
+        r"(?i:\b(?:no|not|never|cannot|none|neither|nor|can't|won't)\b(?!\s+(?:reach|meet|satisfy))[^,.;]*)$"
+    ),
     "zh": re.compile(r"[不未][得能可应会宜]?$"),
 }
 
@@ -43,7 +45,9 @@ def _cues(place: str, language: Language) -> str:
     every = "|".join(
         f"(?P<{bound}>{_any_of(table[bound].get(place, {}).get(language, ()), language)})" for bound in _BOUNDS
     )
-    return rf"(?<![\w-])(?:{every})" if language == "en" else every
+    # "turned over 27 billion yuan" is no bound.
+    verb = "(?<!turned )(?<!turn )(?<!turns )(?<!handed )(?<!took )(?<!taken )"
+    return rf"(?<![\w-]){verb}(?:{every})" if language == "en" else every
 
 
 def _any_of(some: list[str], language: Language) -> str:
@@ -75,4 +79,5 @@ def _clause(language: Language) -> re.Pattern[str]:
 @cache
 def _after(language: Language) -> re.Pattern[str]:
     end = "" if language == "zh" else r"(?!\w)"
-    return re.compile(rf"(?i:[\s-]*(?:{_cues('after', language)}){end})")
+    for_each = "" if language == "zh" else r"(?:(?:a|per|each|every)\s+\w+\s+)?"
+    return re.compile(rf"(?i:[\s-]*{for_each}(?:{_cues('after', language)}){end})")

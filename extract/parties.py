@@ -27,6 +27,9 @@ _TARGET_BEFORE = {
 }
 _TOWARDS = re.compile(r"[向对给为](?:其)?(?:全资|控股)?(?:子公司|孙公司)?\"?$")
 _INVESTED = re.compile(r"\"?(?:增?投|注资|增资|入股|出资)")
+_SOLD = re.compile(
+    r",? (?:(?:which|that) )?(?:(?:was|has been) )?(?:bought|acquired|taken over|purchased)(?: \w+){0,3} by\b"
+)
 _STAKE = re.compile(r"\b(?:took|takes|taken|bought|buys|holds|acquired)\b[^.;]*\b(?:stake|shares|equity)\b")
 _SAYS = re.compile(r"[,.?!]\"\s*(?:said|says|recalls|recalled|explained|explains|added|adds|told)\b")
 _FUND = re.compile(r"(?:基金|创投|资本|投资|\b(?:Fund|Capital|Ventures|Partners|Investments?))(?:\([^()]*\))?$")
@@ -87,7 +90,11 @@ def _funds(found: Found) -> set[str]:
 
 
 def _is_target(clean: str, place: Span, one: Mention, language: Language) -> bool:
-    if _TARGET_BEFORE[language].search(clean, place.start, one.start) or (language == "zh" and is_bought(clean, one)):
+    if (
+        _SOLD.match(clean, one.end)
+        or _TARGET_BEFORE[language].search(clean, place.start, one.start)
+        or (language == "zh" and is_bought(clean, one))
+    ):
         return True
     return bool(_TOWARDS.search(clean, place.start, one.start) and _INVESTED.match(clean, one.end))
 

@@ -35,6 +35,7 @@ _OWN_THING = re.compile(
     r"|capital|exports|orders|shares?|stock|investment|spending|budget|costs?|debts?|loans?|assets|r&d)\b)",
     re.IGNORECASE,
 )
+_GROUP = re.compile(r"\b(?:Group|Holdings?)\b")
 _DEFINED = re.compile(
     r"\s?\((?:[^()]{0,30}[,，;；])?\s?(?:以下|下|后)?[简下]?称?[::]?\s?(?:hereinafter )?"
     r"(?:\"[^\"()]+\"(?:或|、|及| or ))?\"(?:本?公司|the Company)\""
@@ -86,7 +87,8 @@ def is_bank(firm: Company) -> bool:
 @lru_cache(maxsize=2)
 def _read(found: Found) -> tuple[tuple[Mention, ...], ...]:
     named = sorted((Span(*span), one.id) for one in receivers(found) for span in one.spans)
-    known = _Known(_defined(found, named), _subsidiary(found, named), named[0][1] if named else None)
+    group = next((one for span, one in named if _GROUP.search(found.text[span])), None)
+    known = _Known(_defined(found, named), _subsidiary(found, named), group, named[0][1] if named else None)
     read: list[tuple[Mention, ...]] = []
     position = 0
     for place in found.text.sentences:
@@ -101,10 +103,11 @@ def _read(found: Found) -> tuple[tuple[Mention, ...], ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The firm that the text calls "the Company", its subsidiary, and the firm that it names first."""
+    """The firm that the text calls "the Company", its subsidiary, the first one called a group, and the first of all."""
 
     defined: str | None
     subsidiary: str | None
+    group: str | None
     first: str | None
 
 
@@ -120,7 +123,7 @@ def _in_sentence(
     here: list[Mention] = []
     for span, what in sorted(chain(named, words_for)):
         pointer = what in _KINDS
-        company = _stands_for(what, here, known, read) if pointer else what
+        company = _stands_for(found.text[span], what, here, known, read) if pointer else what
         if company:
             again = here[-1] if here and here[-1].company == company else None  # a name and its short form behind it
             beside = again.beside if again else _is_beside(clean, place, span, language)
@@ -140,9 +143,16 @@ def _is_beside(clean: str, place: Span, span: Span, language: Language) -> bool:
 _KINDS = ("company", "subsidiary", "last", "object")
 
 
-def _stands_for(kind: str, here: list[Mention], known: _Known, read: list[tuple[Mention, ...]]) -> str | None:
+def _stands_for(
+    word: str, kind: str, here: list[Mention], known: _Known, read: list[tuple[Mention, ...]]
+) -> str | None:
     before = _topic_before(tuple(read), len(read), len(read))
     subjects = [one.company for one in here if not one.aside]
+    if word.lower().startswith("the group"):
+        return known.group or known.defined or known.first
+    if word.lower().startswith("the parent"):
+        every = (one.company for some in (here, *reversed(read)) for one in reversed(some))
+        return next((one for one in every if one != before), before)
     if kind == "company":
         return known.defined or (subjects[0] if subjects else before) or known.first
     if kind == "subsidiary":

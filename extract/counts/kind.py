@@ -113,13 +113,14 @@ def _by_verbs(
 def _on_its_level(found: Found, sentence: Span, one: Candidate, inside: Sequence[Reading]) -> Reading:
     """The number before, for one outside brackets the last that stands outside them too: "98 firms (20 new), 12 …"."""
 
-    def in_brackets(position: int) -> bool:
-        return found.text.clean.rfind("(", sentence.start, position) > found.text.clean.rfind(
-            ")", sentence.start, position
-        )
+    outside = [other for other in inside if not _in_brackets(found, sentence, other.candidate)]
+    return outside[-1] if outside and not _in_brackets(found, sentence, one) else inside[-1]
 
-    outside = [other for other in inside if not in_brackets(other.candidate.span.start)]
-    return outside[-1] if outside and not in_brackets(one.span.start) else inside[-1]
+
+def _in_brackets(found: Found, sentence: Span, one: Candidate) -> bool:
+    """Whether an English number is an aside; Chinese brackets hold the numbers of places, "甲市(12家)"."""
+    before = found.text.clean[sentence.start : one.span.start]
+    return found.text.language == "en" and before.rfind("(") > before.rfind(")")
 
 
 def _goes_on(
@@ -150,7 +151,8 @@ def _kind_before(found: Found, sentence: Span, earlier: Sequence[Reading]) -> Co
         return "new" if earlier[0].kind == "new" and last != {"cumulative"} else "cumulative"
     number = found.text.sentence_at(sentence.start)
     for back in (1, 2):
-        before = [one.kind for one in earlier if found.text.sentence_at(one.sentence.start) + back == number]
+        told = [one for one in earlier if found.text.sentence_at(one.sentence.start) + back == number]
+        before = [one.kind for one in told if not _in_brackets(found, one.sentence, one.candidate)]
         if "new" in before or "cumulative" in before:
             return "new" if "new" in before else "cumulative"
     if number and _names_new_batch(found, number - 1):

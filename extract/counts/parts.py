@@ -45,6 +45,10 @@ def kind_of_part(
     whole = _whole(sentence, done)
     if candidate.product and whole.title and "champion" in whole.title.title:
         return whole.kind
+    if found.text.language == "en" and pattern("new", "phrase", "en").search(
+        found.text.clean[candidate.span.end : candidate.end]
+    ):
+        return "new"
     # A part with a title of its own is that title's stock.
     if title and (whole.title is None or whole.title.title != title.title or whole.title.level != title.level):
         return "cumulative"

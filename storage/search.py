@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
+from operator import add
 from typing import Any, NamedTuple
 
 _HAN = "[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]"
@@ -73,8 +74,9 @@ def indexed(text: str) -> str:
 
 
 def _in_pairs(run: re.Match[str]) -> str:
-    characters = run[1] + (run[2] or "")
-    return f" {' '.join([characters[n : n + 2] for n in range(len(run[1]))])} "
+    characters, following = run.groups("")
+    pairs = " ".join(map(add, characters, characters[1:]))
+    return f" {pairs} {characters[-1]}{following} "
 
 
 def index(db: Any, version: str) -> None:

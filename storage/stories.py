@@ -18,28 +18,41 @@ ALIKE = 0.8
 _KEPT = 64  # hashes of a sketch; the share is estimated from them
 _LONGEST = 20_000  # words that are looked at
 _MOST = 100  # documents with the same numbers that are compared with each other; of more only equal ones are joined
-_WORDS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_\u3400-\u9fff]+|[\u3400-\u9fff]")
-_NUMBERS = re.compile(
-    r"\d+(?:[.,]\d+)*|第[一二三四五六七八九十百]+|[〇零一二三四五六七八九十百千万亿]{2,}"
-    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b",
-    re.IGNORECASE,
-)
+_HAN_OR_WORDS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_\u3400-\u9fff]+|[\u3400-\u9fff]+")
+_FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"
+_NUMBERS = re.compile(r"\d+(?:[.,]\d+)*|第[一二三四五六七八九十百]+|[〇零一二三四五六七八九十百千万亿]{2,}")
+_WORD = re.compile(r"\w+")
+_NUMBER_WORDS = {
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+}  # fmt: skip
 
 
 def figures(body: str) -> str:
     """A hash of the set of numbers in a text, in digits and in words; of the whole text where it has none."""
-    numbers = " ".join(sorted({number.lower() for number in _NUMBERS.findall(body)}))
+    in_words = _NUMBER_WORDS.intersection(_WORD.findall(body.lower()))
+    numbers = " ".join(sorted(in_words.union(_NUMBERS.findall(body))))
     return sha256((numbers or sketch(body)).encode()).hexdigest()[:16]
 
 
 def sketch(body: str) -> str:
     """The smallest hashes of a text's five-word pieces as hexadecimal words; equal for equal words."""
-    words = "\n".join(_WORDS.findall(body)[:_LONGEST]).lower().split("\n")
+    words = _words(body)[:_LONGEST]
     pieces = map(" ".join, zip(*(words[n:] for n in range(5)), strict=False)) if len(words) > 4 else [" ".join(words)]
     encoded = "\n".join(dict.fromkeys(pieces)).encode("utf-8", "surrogatepass").split(b"\n")
     hashes = sorted(set(map(crc32, encoded)))
     return " ".join(f"{one:08x}" for one in hashes[:_KEPT])
+
+
+def _words(body: str) -> list[str]:
+    """Words and numbers in lower case, each Han character a word."""
+    words: list[str] = []
+    for found in _HAN_OR_WORDS.findall(body.lower()):
+        if _FIRST_HAN <= found[0] <= _LAST_HAN:
+            words += found
+        else:
+            words.append(found)
+    return words
 
 
 def alike(one: str, other: str) -> float:

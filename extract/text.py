@@ -61,6 +61,11 @@ def _simplified() -> dict[int, str]:
     return {ord(old): new for old, new in zip(han, lines, strict=True) if old != new and len(new) == 1}
 
 
+def simplified(text: str) -> str:
+    """A short text in simplified characters, one for one; a whole document is read by `read_text`."""
+    return text if text.isascii() else text.translate(_simplified())
+
+
 # Characters that no simplified text uses but nearly every traditional one does.
 _TRADITIONAL = re.compile(
     "[業產國們個來時會對發這種學實進機電車長東馬體過還開關無點後華術達認該與專創縣區廳為於從經濟貿務員級單項錄聯"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.gazetteer import lies_in
-from extract.lists.said import Said, said
+from extract.lists.said import said
 from storage.model import Document
+
+_BRACKET_EN = re.compile(r"(?<=[A-Za-z])\s*\([A-Za-z ]*\)\s*$")  # "... in Shanghai (Public Notice)"
 
 
 def areas_of(document: Document) -> tuple[str, ...]:
@@ -12,14 +16,15 @@ def areas_of(document: Document) -> tuple[str, ...]:
     area = document.publisher_area
     if area is None:
         texts = (document.title, document.file_name or "", document.context.split("\n", 1)[0])
-        area = next((place for text in texts if text and (place := _place_named(said(text)))), None)
+        area = next((place for text in texts if text and (place := _place_named(text))), None)
     if area is None:
         return ()
     return tuple(dict.fromkeys((area, f"{area[:4]}00", f"{area[:2]}0000")))
 
 
-def _place_named(told: Said) -> str | None:
+def _place_named(heading: str) -> str | None:
     """The first place that a heading names, with the smaller ones that follow it at once: 南京市江宁区."""
+    told = said(_BRACKET_EN.sub("", heading))
     found: str | None = None
     end = -1
     for start, stop, adcode in sorted((*span, place.adcode or "") for place in told.places for span in place.spans):

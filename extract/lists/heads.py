@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from extract.found import TitleMention
 from extract.lists.areas import areas_of
 from extract.lists.levels import BY_PROVINCE, NATIONAL, level_of
-from extract.lists.patterns import fold, pattern
+from extract.lists.patterns import fold, opens_list, pattern
 from extract.lists.said import Said, said
 from extract.lists.sections import Section
 from extract.numbers import parse_ordinal
@@ -41,8 +41,13 @@ class Head:
 
 def is_dropped(section: Section) -> bool:
     """Whether a list is of firms that lost or did not get a title."""
-    near = (*section.headings[-2:], section.sheet or "")
-    return any(pattern("heads", "dropped").search(fold(text)) for text in near)
+    near = [text for text in (section.sheet or "", *reversed(section.headings[-2:])) if text]
+    for text in near:
+        if pattern("heads", "dropped").search(fold(text)):
+            return True
+        if opens_list(text) and said(text).titles:
+            return False
+    return False
 
 
 def head_of(section: Section, number: int, document: Document, prose: Sequence[str]) -> Head:
@@ -52,8 +57,11 @@ def head_of(section: Section, number: int, document: Document, prose: Sequence[s
     event = _event(headings, number)
     mention = _title(headings, context)
     title = mention.title if mention else None
+    in_training = any(pattern("heads", "in_training").search(fold(text)) for text in _near(section, ())[:2])
     if title == "little_giant" and event == "support":
         title = "key_little_giant"
+    if in_training and title in ("unicorn", "gazelle"):
+        title = f"potential_{title}"
     batch = _dated(_batch([*headings, *context], title, event), title, headings)
     years = (match[1] for text in headings for match in _YEAR.finditer(text))
     year = next(years, None) or (batch.label or "")[:4] if batch else next(years, None)
@@ -65,7 +73,7 @@ def head_of(section: Section, number: int, document: Document, prose: Sequence[s
         event=event,
         status=_status(_near(section, prose), _far(document), [*context, *prose]),
         year=int(year) if year else None,
-        in_training=any(pattern("heads", "in_training").search(fold(text)) for text in _near(section, ())[:2]),
+        in_training=in_training,
     )
 
 

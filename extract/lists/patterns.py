@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extract.text import simplified
 from extract.words import words
 
 _FOLD = str.maketrans("（）：／．，", "():/.,")
@@ -13,8 +14,8 @@ _COUNT = re.compile(r"\d[\d,]*")
 
 
 def fold(text: str) -> str:
-    """A header or a heading as the word table expects it: no blanks, half-width brackets."""
-    return "".join(text.split()).translate(_FOLD)
+    """A header or a heading as the word table expects it: no blanks, half-width brackets, simplified characters."""
+    return simplified("".join(text.split())).translate(_FOLD)
 
 
 @cache

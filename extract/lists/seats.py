@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from extract.gazetteer import Place, best, lies_in, lookup, names_en
 from extract.places.matches import kind_after_en, kinds_en
+from extract.text import simplified
 
 _OF_THE_WHOLE = re.compile(r"(?:省|自治区|市|州|区|县)?(?:本级|直属?|属)(?:单位|企业|部门)?|(?:省|市)级")
 _ZONE = re.compile(
@@ -84,7 +85,7 @@ def heading_place(text: str, *within: str | None) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _lookup(text: str, within: str | None) -> str | None:
-    return lookup(text, within)
+    return lookup(text, within) or lookup(simplified(text), within)
 
 
 @lru_cache(maxsize=4096)

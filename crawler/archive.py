@@ -7,15 +7,16 @@ is killed costs at most the record it was writing.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, NamedTuple
+from typing import IO, NamedTuple
 
 from crawler.errors import ArchiveError
+from crawler.records import http, new_id, record
 
 Headers = Sequence[tuple[str, str]]
 ROTATE_AT = 500_000_000
@@ -45,6 +46,13 @@ class Exchange:
     method: str = "GET"
 
 
+class _Open(NamedTuple):
+    """A file that this run writes, and its name in the archive."""
+
+    file: IO[bytes]
+    name: str
+
+
 @dataclass(slots=True)
 class Archive:
     """A folder of WARC files: `write` adds to it, `read` gives any body back.
@@ -54,12 +62,12 @@ class Archive:
 
     folder: Path
     rotate_at: int = ROTATE_AT
-    _open: dict[str, IO[bytes]] = field(default_factory=dict)
-    _bodies: dict[str, Place] = field(default_factory=dict)
+    _open: dict[str, _Open] = field(default_factory=dict)
+    _bodies: dict[bytes, Place] = field(default_factory=dict)
 
     def remember(self, digest: str, place: Place) -> None:
         """Note that a body (hexadecimal SHA-256) is archived already, so that it is not written twice."""
-        self._bodies.setdefault(digest, place)
+        self._bodies.setdefault(bytes.fromhex(digest), place)
 
     def write(self, source: str, exchange: Exchange, known: str | None = None) -> Place | None:
         """Archive an exchange and give the place of its body; bytes are with the system when this returns.
@@ -68,32 +76,15 @@ class Archive:
         a revisit record, and the place is that of the older record; None where nothing is known of a body.
         """
         digest = sha256(exchange.body).hexdigest() if exchange.body is not None else known
-        older = self._bodies.get(digest) if digest else None
-        try:
-            file = self._file(source)
-            place = Place(Path(file.name).relative_to(self.folder).as_posix(), file.tell())
-            _write_records(file, exchange, digest, revisit=older is not None or exchange.body is None)
-            file.flush()
-        except OSError as error:
-            raise ArchiveError(
-                f"{self.folder}: cannot write the archive ({error.strerror}); free or unlock it"
-            ) from error
+        older = self._bodies.get(bytes.fromhex(digest)) if digest else None
+        place = self._add(source, _records(exchange, digest, revisit=older is not None or exchange.body is None))
         if older is None and digest is not None and exchange.body is not None:
-            self._bodies[digest] = older = place
+            self._bodies[bytes.fromhex(digest)] = older = place
         return older
 
     def write_file(self, source: str, url: str, body: bytes, added_at: str) -> Place:
         """Archive a file that a person gave, as a resource record; `url` may be of any scheme."""
-        try:
-            file = self._file(source)
-            place = Place(Path(file.name).relative_to(self.folder).as_posix(), file.tell())
-            _write_resource(file, url, body, added_at)
-            file.flush()
-        except OSError as error:
-            raise ArchiveError(
-                f"{self.folder}: cannot write the archive ({error.strerror}); free or unlock it"
-            ) from error
-        return place
+        return self._add(source, _resource(url, body, added_at))
 
     def read(self, warc_file: str, warc_offset: int) -> bytes:
         """The body whose record starts there; raises ArchiveError where it is missing or damaged."""
@@ -116,8 +107,8 @@ class Archive:
 
     def close(self) -> None:
         """Close the files that this run wrote."""
-        for file in self._open.values():
-            file.close()
+        for each in self._open.values():
+            each.file.close()
         self._open.clear()
 
     def __enter__(self) -> Archive:
@@ -128,16 +119,30 @@ class Archive:
     ) -> None:
         self.close()
 
-    def _file(self, source: str) -> IO[bytes]:
+    def _add(self, source: str, records: bytes) -> Place:
+        """Append records to the file of a source and hand them to the system."""
+        try:
+            file, name = self._file(source)
+            place = Place(name, file.tell())
+            file.write(records)
+            file.flush()
+        except OSError as error:
+            raise ArchiveError(
+                f"{self.folder}: cannot write the archive ({error.strerror}); free or unlock it"
+            ) from error
+        return place
+
+    def _file(self, source: str) -> _Open:
         """The file that this run writes for a source; a fresh one at first and when it has grown too large."""
-        file = self._open.get(source)
-        if file is not None and file.tell() < self.rotate_at:
-            return file
-        if file is not None:
-            file.close()
-        self._open[source] = file = _fresh_file(self.folder / source)
-        _write_info(file, source)
-        return file
+        current = self._open.get(source)
+        if current is not None and current.file.tell() < self.rotate_at:
+            return current
+        if current is not None:
+            current.file.close()
+        file = _fresh_file(self.folder / source)
+        self._open[source] = fresh = _Open(file, Path(file.name).relative_to(self.folder).as_posix())
+        file.write(_info(Path(file.name).name, source))
+        return fresh
 
 
 def _fresh_file(folder: Path) -> IO[bytes]:
@@ -151,77 +156,49 @@ def _fresh_file(folder: Path) -> IO[bytes]:
     raise ArchiveError(f"{folder}: cannot begin a new file; look at what fills the folder")
 
 
-def _write_info(file: IO[bytes], source: str) -> None:
-    from warcio.warcwriter import WARCWriter
-
-    writer = WARCWriter(file, gzip=True)
-    about = {"software": "giantwatch", "format": "WARC File Format 1.1", "isPartOf": source}
-    writer.write_record(writer.create_warcinfo_record(Path(file.name).name, about))
+def _info(name: str, source: str) -> bytes:
+    now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    about = f"software: giantwatch\r\nformat: WARC File Format 1.1\r\nisPartOf: {source}\r\n"
+    return record("warcinfo", {"WARC-Date": now, "WARC-Filename": name}, "application/warc-fields", about.encode())
 
 
-def _write_records(file: IO[bytes], exchange: Exchange, digest: str | None, *, revisit: bool) -> None:
+def _records(exchange: Exchange, digest: str | None, *, revisit: bool) -> bytes:
     """The answer first, since its offset is what people look for, then the request."""
-    from io import BytesIO
-
-    from warcio.warcwriter import WARCWriter
-
-    writer = WARCWriter(file, gzip=True, warc_version="WARC/1.1")
     body = b"" if revisit else exchange.body or b""
-    record = writer.create_warc_record(
-        exchange.url,
+    about = {"WARC-Target-URI": exchange.url, "WARC-Date": exchange.fetched_at}
+    id_ = new_id()
+    answer = record(
         "revisit" if revisit else "response",
-        payload=BytesIO(body),
-        length=len(body),
-        http_headers=_http(f"{exchange.status} {exchange.reason}".strip(), _as_archived(exchange.headers, len(body))),
-        warc_headers_dict=_warc_headers(exchange, digest, revisit=revisit),
+        about | _digest_and_profile(exchange, digest, revisit=revisit),
+        "application/http; msgtype=response",
+        http(f"HTTP/1.1 {exchange.status} {exchange.reason}".strip(), _as_archived(exchange.headers, len(body)), body),
+        id_,
     )
-    writer.write_record(record)
-    path = exchange.url.partition("://")[2].partition("/")
-    request = writer.create_warc_record(
-        exchange.url,
+    path = exchange.url.partition("://")[2].partition("/")[2]
+    request = record(
         "request",
-        http_headers=_http(f"{exchange.method} /{path[2]} HTTP/1.1", exchange.request_headers, protocol=""),
-        warc_headers_dict={
-            "WARC-Date": exchange.fetched_at,
-            "WARC-Concurrent-To": record.rec_headers.get_header("WARC-Record-ID"),
-        },
+        about | {"WARC-Concurrent-To": id_},
+        "application/http; msgtype=request",
+        http(f"{exchange.method} /{path} HTTP/1.1", exchange.request_headers),
     )
-    writer.write_record(request)
+    return answer + request
 
 
-def _write_resource(file: IO[bytes], url: str, body: bytes, added_at: str) -> None:
-    from io import BytesIO
-
-    from warcio.warcwriter import WARCWriter
-
-    headers = {"WARC-Date": added_at, "WARC-Payload-Digest": f"sha256:{sha256(body).hexdigest()}"}
-    writer = WARCWriter(file, gzip=True, warc_version="WARC/1.1")
-    record = writer.create_warc_record(
-        url, "resource", payload=BytesIO(body), length=len(body), warc_content_type="application/octet-stream",
-        warc_headers_dict=headers,
-    )  # fmt: skip
-    writer.write_record(record)
+def _resource(url: str, body: bytes, added_at: str) -> bytes:
+    fields = {
+        "WARC-Target-URI": url,
+        "WARC-Date": added_at,
+        "WARC-Payload-Digest": f"sha256:{sha256(body).hexdigest()}",
+    }
+    return record("resource", fields, "application/octet-stream", body)
 
 
-def _warc_headers(exchange: Exchange, digest: str | None, *, revisit: bool) -> dict[str, str]:
-    headers = {"WARC-Date": exchange.fetched_at}
-    if digest:
-        headers["WARC-Payload-Digest"] = f"sha256:{digest}"
+def _digest_and_profile(exchange: Exchange, digest: str | None, *, revisit: bool) -> dict[str, str]:
+    fields = {"WARC-Payload-Digest": f"sha256:{digest}"} if digest else {}
     if revisit:
         profile = "server-not-modified" if exchange.status == 304 else "identical-payload-digest"
-        headers["WARC-Profile"] = f"http://netpreserve.org/warc/1.1/revisit/{profile}"
-    return headers
-
-
-def _http(line: str, headers: Iterable[tuple[str, str]], protocol: str = "HTTP/1.1") -> Any:
-    from warcio.statusandheaders import StatusAndHeaders
-
-    clean = [(_one_line(name), _one_line(value)) for name, value in headers]
-    return StatusAndHeaders(line, clean, protocol=protocol, is_http_request=not protocol)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.encode("ascii", "replace").decode().split())
+        fields["WARC-Profile"] = f"http://netpreserve.org/warc/1.1/revisit/{profile}"
+    return fields
 
 
 def _as_archived(headers: Headers, length: int) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Literal
 
 from crawler.catalog import source_from
@@ -91,8 +91,10 @@ _REPORTS: dict[str, type[Fetch] | type[Signal] | type[Finished]] = {
 
 
 def report_to_line(report: Report) -> str:
-    """One report as a JSON line, its type under `record`."""
-    return json.dumps({"record": type(report).__name__.lower(), **asdict(report)}, ensure_ascii=False)
+    """One report as a JSON line, its type under `record`, without the fields that are None."""
+    values = ((each.name, getattr(report, each.name)) for each in fields(report))
+    known = {name: value for name, value in values if value is not None}
+    return json.dumps({"record": type(report).__name__.lower(), **known}, ensure_ascii=False)
 
 
 def report_from_line(line: str) -> Report:

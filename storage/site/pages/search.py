@@ -15,7 +15,9 @@ from storage.site.paging import paging
 
 MOST = 2000
 """Documents that are counted and can be paged through: those with the words in their title first, then the newest."""
-_FILTERS = ("source", "year", "title")
+_FILTERS = ("source", "year", "title", "batch", "place")
+_SHOWN = 12
+"""Values of a facet that are shown, those with the most documents first."""
 
 
 async def search(ask: Ask, request: Any) -> Row:
@@ -30,10 +32,11 @@ async def search(ask: Ask, request: Any) -> Row:
         "q": words,
         "filters": filters,
         "asked": {"q": words, **filters},
+        "labels": await _labels(ask, filters),
         "places": await _named(ask, "place", words, 6),
         "companies": await _named(ask, "company", words, 8),
         "documents": [_with_snippet(row, words) for row in documents],
-        "facets": await _facets(ask, found),
+        "facets": await _facets(ask, found, filters),
         "most": MOST,
         "paging": page.around(len(found)),
     }
@@ -45,7 +48,7 @@ async def _versions(ask: Ask, words: str, filters: Row) -> list[Row]:
     query = document_query(words)
     asked = {"query": query, "titled": in_title(query), "limit": MOST}
     if any(filters.values()):
-        return await ask.rows("filtered_hits", **asked, **filters)
+        return await ask.rows("filtered_hits", **asked, **{**filters, "place": _area(filters["place"])})
     return await ask.rows("hits", **asked)
 
 
@@ -64,14 +67,33 @@ def _with_snippet(row: Row, words: str) -> Row:
     return row | {"title_marked": marked(title, words), "snippet": marked(text[len(title) :].strip() or title, words)}
 
 
-async def _facets(ask: Ask, found: list[Row]) -> dict[str, list[Row]]:
+def _area(code: str) -> str:
+    """What the codes of all places in a place begin with: 31 for Shanghai, 310000."""
+    return code.removesuffix("00").removesuffix("00")
+
+
+async def _labels(ask: Ask, filters: Row) -> Row:
+    """What people call the values that are filtered by."""
+    found = {name: value for name, value in filters.items() if value}
+    for row in await ask.rows("names", **{name: filters[name] for name in ("source", "title", "place")}):
+        found[row["filter"]] = row["name"]
+    return found | ({"batch": f"batch {filters['batch']}"} if filters["batch"] else {})
+
+
+async def _facets(ask: Ask, found: list[Row], filters: Row) -> dict[str, list[Row]]:
     names = {row["id"]: row["name"] for row in await ask.rows("sources")}
     years = Counter(row["year"] for row in found if row["year"])
     sources = Counter(row["source"] for row in found)
+    versions = json.dumps([row["version"] for row in found])
+    said = await ask.rows("facets", versions=versions, place=_area(filters["place"]))
+    of_facts = {
+        name: [_facet(str(row["value"]), row["label"], row["documents"]) for row in said if row["facet"] == name]
+        for name in ("title", "batch", "place")
+    }
     return {
-        "source": [_facet(id_, names.get(id_, id_), count) for id_, count in sources.most_common(12)],
+        "source": [_facet(id_, names.get(id_, id_), count) for id_, count in sources.most_common(_SHOWN)],
         "year": [_facet(year, year, count) for year, count in sorted(years.items(), reverse=True)],
-        "title": await ask.rows("titles", versions=json.dumps([row["version"] for row in found])),
+        **{name: rows[:_SHOWN] for name, rows in of_facts.items()},
     }
 
 

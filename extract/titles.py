@@ -154,16 +154,22 @@ def _level_beside(found: Found, ladder: _Ladder, span: Span) -> tuple[Level | No
 def _level_around(found: Found, ladder: _Ladder, row: dict[str, Any], span: Span) -> tuple[Level | None, str]:
     sentence = found.text[found.text.sentences[found.text.sentence_at(span.start)]]
     here = [level for level, pattern in ladder.grantors if pattern.search(sentence)]
+    lead = found.text.clean[: found.text.title_end + 200]
     if row.get("kind") == "science":
-        return cast(Level, row["level"]), "science commission"
+        by_province = "provincial" in here or (not here and _grantor_in(lead, ladder) == "provincial")
+        return "provincial" if by_province else cast(Level, row["level"]), "science commission"
     if row.get("usual") == "national":
         own = row["id"] == "little_giant" and "national" not in here and ladder.own_programme.search(sentence)
         return ("municipal", "own programme") if own else ("national", "usual")
     if here:
         return here[0] if here[0] != "national" else None, "grantor"
-    lead = found.text.clean[: found.text.title_end + 200]
-    level = next((level for level, one in ladder.grantors[1:] if one.search(lead)), None)
+    level = _grantor_in(lead, ladder)
     return level, "grantor in the lead" if level else "written"
+
+
+def _grantor_in(lead: str, ladder: _Ladder) -> Level | None:
+    """The level of the province or city that a document's first lines name as the one that grants."""
+    return next((level for level, pattern in ladder.grantors[1:] if pattern.search(lead)), None)
 
 
 def _bare(found: Found, ladder: _Ladder, written: list[TitleMention]) -> Iterator[TitleMention]:

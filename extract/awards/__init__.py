@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.awards.claim import Claim
-from extract.awards.clauses import Firm, cue, runs
+from extract.awards.clauses import Firm, cue
 from extract.awards.pointers import standing_title
 from extract.awards.relate import claims
 from extract.awards.seat import seat
+from extract.awards.stand_ins import runs
 from extract.found import Found, TitleMention
 from storage.model import Award, AwardStatus, Batch, Level, Span
 
@@ -19,6 +20,9 @@ TELLING = frozenset({"predicate", "conferred", "listed", "line"})
 NATIONAL = frozenset(
     {"little_giant", "key_little_giant", "single_champion", "single_champion_product", "high_tech_enterprise"}
 )
+
+BY_VALUE = frozenset({"unicorn", "potential_unicorn"})
+_BESIDE = 24  # characters around a title in which a place tells who grants it
 
 
 def find_awards(found: Found) -> tuple[Award, ...]:
@@ -123,20 +127,30 @@ def _level(found: Found, title: TitleMention) -> Level | None:
 
 
 def _level_of_place(found: Found, title: TitleMention) -> Level | None:
-    """The level of the place set beside a title that provinces and cities give: a Xi'an gazelle."""
-    if title.title in NATIONAL:
+    """The level of the place set beside a title that provinces and cities give: a Xi'an gazelle.
+
+    Of unicorns only where the place has a list of its own: think-tanks name them for what investors pay.
+    """
+    near = Span(title.span.start - _BESIDE, title.span.end + _BESIDE)
+    if title.title in NATIONAL or (title.title in BY_VALUE and "list" not in found.text[near]):
         return None
-    near = Span(title.span.start - 24, title.span.end + 24)
-    for place in found.places:
-        if place.adcode and any(near.start <= span.start and span.end <= near.end for span in place.spans):
-            return (
-                "provincial"
-                if place.adcode.endswith("0000")
-                else "municipal"
-                if place.adcode.endswith("00")
-                else "district"
-            )
-    return None
+    beside = [
+        (max(span.start - title.span.end, title.span.start - span.end), place.adcode)
+        for place in found.places
+        if place.adcode
+        for span in place.spans
+        if near.start <= span.start and span.end <= near.end
+    ]
+    code = min(beside)[1] if beside else None
+    return (
+        None
+        if code is None
+        else "provincial"
+        if code[2:] == "0000"
+        else "municipal"
+        if code[4:] == "00"
+        else "district"
+    )
 
 
 def _year(found: Found) -> int | None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.awards.clauses import Run, cue
+from extract.awards.shapes import BREAK, HOLDER_NOUN, PLURAL
 from extract.found import Found, TitleMention
 from storage.model import Span
+
+NEAR = 34  # characters in front of a firm in which a word like "including" speaks of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +35,17 @@ class Beside:
 def is_blocked(found: Found, start: int, end: int) -> bool:
     """Whether a stretch holds a word of hope, plan or refusal."""
     return cue("block", found.text.language).search(found.text.clean, start, end) is not None
+
+
+def clause_before(found: Found, beside: Beside) -> Span:
+    """The words in front of a run without what stands before a semicolon, "while" or "but"."""
+    breaks = list(BREAK[found.text.language].finditer(found.text.clean, *beside.before))
+    return Span(breaks[-1].end(), beside.before.end) if breaks else beside.before
+
+
+def leads_to(found: Found, title: TitleMention, position: int) -> bool:
+    """Whether a title is that of the firm behind it; "X is a champion, Y a gazelle" is not built so."""
+    between, language = found.text.clean[title.span.end : position], found.text.language
+    if language == "en" and "," in between and not PLURAL["en"].search(title.surface):
+        return False
+    return HOLDER_NOUN[language].fullmatch(between) is not None

@@ -1,4 +1,4 @@
-"""A sentence as award relations need it: runs of firms, and words that stand for a firm named before."""
+"""A sentence as award relations need it: its runs of firms and its titles."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from storage.model import Span
 _JOINT = {
     "en": re.compile(
         r"(?:\s*\([^)]{0,60}\))?\s*(?:,|;|and|&|as well as|,\s*and|/)\s*(?:the\s+)?"
-        r"(?:[\w'-]+-based\s+|[a-z][\w-]*er\s+)?"
+        r"(?:[\w']+'s\s+)?(?:[\w'-]+-based\s+|(?:[a-z-]+\s+)?[a-z][\w-]*er\s+)?"
         r"(?:its\s+(?:[\w-]+\s+){0,2}(?:subsidiary|unit|affiliate)\s+)?",
         re.IGNORECASE,
     ),
@@ -26,7 +26,6 @@ _JOINT = {
 # A second name of the same firm in brackets behind the first: X (SYMC), X(以下简称"Y").
 _ALIAS_OPENS = re.compile(r"\s*\(\s*[^()]{0,14}[\"']*\s*")
 _ALIAS_CLOSES = re.compile(r"[\"']*[^()]{0,12}\)")
-_LOOK_BACK = 3  # sentences in which "the company" looks for its firm
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +70,11 @@ def cue(kind: str, language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", flags)
 
 
-def runs(found: Found) -> tuple[Run, ...]:
-    """Every run of firms, and every "it" or "the company" that stands for one, in the order of the text."""
-    named = tuple(_named_runs(found))
-    return tuple(sorted([*named, *_pointing_runs(found, named)], key=lambda run: run.start))
+def is_speaker(found: Found, run: Run) -> bool:
+    """Whether a firm is only named as the one that a person speaks for: "the manager of X"."""
+    before = found.text.clean[max(run.sentence.start, run.start - 60) : run.start]
+    speakers = list(cue("speaker", found.text.language).finditer(before))
+    return bool(speakers) and before[speakers[-1].end() :].strip() in ("", "the")
 
 
 def titles_in(found: Found, span: Span) -> tuple[TitleMention, ...]:
@@ -82,7 +82,8 @@ def titles_in(found: Found, span: Span) -> tuple[TitleMention, ...]:
     return tuple(title for title in found.titles if span.start <= title.span.start and title.span.end <= span.end)
 
 
-def _named_runs(found: Found) -> Iterator[Run]:
+def named_runs(found: Found) -> Iterator[Run]:
+    """Firms named one after the other, in the order of the text."""
     firms = sorted(
         (Firm(company.id, span) for company in found.companies for span in company.spans), key=lambda firm: firm.span
     )
@@ -130,53 +131,7 @@ def _run(found: Found, firms: list[Firm]) -> Run:
     index = found.text.sentence_at(firms[0].span.start)
     sentence = found.text.sentences[index]
     before = found.text.clean[max(sentence.start, firms[0].span.start - 40) : firms[0].span.start]
-    return Run(tuple(firms), sentence, index, cue("aside", found.text.language).search(before) is not None)
-
-
-def _pointing_runs(found: Found, named: tuple[Run, ...]) -> Iterator[Run]:
-    language, clean = found.text.language, found.text.clean
-    firsts: dict[int, int] = {}
-    for run in named:
-        firsts.setdefault(run.index, run.start)
-    for index, sentence in enumerate(found.text.sentences):
-        end = firsts.get(index, sentence.end)
-        many = cue("they", language).search(clean, sentence.start, end)
-        if many and (companies := _all_before(named, index)):
-            yield Run(tuple(Firm(company, Span(*many.span())) for company in companies), sentence, index)
-        elif (word := _word_for_firm(found, sentence, end)) and (company := _subject_before(found, named, index, word)):
-            yield Run((Firm(company, word),), sentence, index)
-
-
-def _word_for_firm(found: Found, sentence: Span, end: int) -> Span | None:
-    """The word of a sentence that stands for a firm; a clause that only goes on behind a semicolon has its first."""
-    language, clean = found.text.language, found.text.clean
-    word = cue("it", language).match(clean, sentence.start, end)
-    word = word or cue("same", language).search(clean, sentence.start, end)
-    if word is None and clean[max(0, sentence.start - 1)] in ";；":
-        word = cue("goes_on", language).match(clean, sentence.start, end)
-    return Span(*word.span()) if word else None
-
-
-def _all_before(named: tuple[Run, ...], index: int) -> tuple[str, ...]:
-    """The firms of the sentence before, those named aside left out."""
-    runs_before = [run for run in named if run.index == index - 1 and not run.is_aside]
-    return tuple(dict.fromkeys(firm.company for run in runs_before for firm in run.firms))
-
-
-def _subject_before(found: Found, named: tuple[Run, ...], index: int, word: Span) -> str | None:
-    """The firm that the nearest sentence before is about: its first that stands alone and not aside.
-
-    An announcement's bare "the Company" is the firm of its headline.
-    """
-    if cue("announcer", found.text.language).fullmatch(found.text[word]) and (firm := _headline_firm(found, named)):
-        return firm
-    for back in range(1, _LOOK_BACK + 1):
-        subjects = [run for run in named if run.index == index - back and not run.is_aside]
-        if subjects:
-            return subjects[0].firms[0].company if len(subjects[0].firms) == 1 else None
-    return None
-
-
-def _headline_firm(found: Found, named: tuple[Run, ...]) -> str | None:
-    firms = {firm.company for run in named for firm in run.firms if firm.span.end <= found.text.title_end}
-    return firms.pop() if len(firms) == 1 else None
+    is_aside = cue("aside", found.text.language).search(before) or cue("owner", found.text.language).match(
+        found.text.clean, firms[-1].span.end
+    )
+    return Run(tuple(firms), sentence, index, is_aside is not None)

@@ -5,24 +5,34 @@ from __future__ import annotations
 from extract.awards.claim import Beside, Claim, is_blocked
 from extract.awards.clauses import titles_in
 from extract.awards.pointers import counted_titles, pointers
-from extract.awards.shapes import FIRM, LEADS_TO_LINES, LIST_LINE
+from extract.awards.shapes import FIRM, FIRST_NUMBER, LEADS_TO_LINES, LIST_LINE
 from extract.found import Found
 from storage.model import Span
+
+_HEADING = 110  # characters that a heading has at most
 
 
 def own_line(found: Found, beside: Beside) -> Claim | None:
     """A line of firms and nothing else but a number or a place, below a line that leads to a list of holders."""
     run = beside.run
-    line = _line_at(found, run.start)
-    shape = LIST_LINE.fullmatch(_marked(found, line))
-    if shape is None:
-        return None
-    lead = _line_above_list(found, line.start, is_by_place=bool(shape["head"]))
+    lead = _lead(found, run.start)
     if lead is None or is_blocked(found, *lead):
         return None
     points = pointers(found, lead) or counted_titles(found, lead)
     title = next((point.title for point in reversed(points) if point.title), None)
     return Claim(run, (title,) if title else (), Span(run.start, run.end), "line", 0.8) if points else None
+
+
+def _lead(found: Found, position: int) -> Span | None:
+    """What leads to the list in which a position stands: the line above it, or the words before "(1)" in its line."""
+    line = _line_at(found, position)
+    shape = LIST_LINE.fullmatch(_marked(found, line))
+    if shape:
+        return _line_above_list(found, line.start, is_by_place=bool(shape["head"]))
+    first = FIRST_NUMBER.search(found.text.clean, line.start, position)
+    if first and LIST_LINE.fullmatch(_marked(found, Span(first.start(), line.end))):
+        return Span(line.start, first.start())
+    return None
 
 
 def _line_at(found: Found, position: int) -> Span:
@@ -47,9 +57,15 @@ def _line_above_list(found: Found, start: int, is_by_place: bool) -> Span | None
         line = _line_at(found, start - 1)
         text = _marked(found, line)
         if text.strip() and LIST_LINE.fullmatch(text) is None:
-            leads = LEADS_TO_LINES.search(text.rstrip()) is not None
+            leads = LEADS_TO_LINES.search(text.rstrip()) is not None or _is_heading(found, line)
             if leads and not pointers(found, line) and not titles_in(found, line) and line.start > 0:
                 return _line_at(found, line.start - 1)  # "名单(节选):" names nothing; the line above it does
             return line if leads or is_by_place else None
         start = line.start
     return None
+
+
+def _is_heading(found: Found, line: Span) -> bool:
+    """Whether a line names a title or a batch and is no sentence: "Sixth batch of little giants, Nanchong section"."""
+    text = found.text[line].rstrip()
+    return len(text) <= _HEADING and text[-1] not in ".。!?;；," and bool(titles_in(found, line))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.awards.clauses import cue, titles_in
+from extract.awards.clauses import Run, cue, titles_in
+from extract.awards.shapes import COUNTED
 from extract.found import Found, TitleMention
 from extract.numbers import parse_number
 from storage.model import Span
@@ -29,9 +30,14 @@ def pointers(found: Found, within: Span) -> list[Pointer]:
         *(Pointer(title.span, title) for title in titles_in(found, within) if not _is_counted(found, title)),
         *_batches(found, within),
         *_numbers(found, within),
-        *_lists(found, within),
     ]
+    named = [one.span for one in every if one.title]
+    every += (one for one in _lists(found, within) if not any(_overlap(one.span, span) for span in named))
     return sorted(every, key=lambda one: (one.span.start, one.title is None))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def standing_title(found: Found, position: int) -> TitleMention | None:
@@ -42,7 +48,9 @@ def standing_title(found: Found, position: int) -> TitleMention | None:
         return here[0]
     headline = [title for title in found.titles if title.span.start < found.text.title_end]
     names = [title.title for title in found.titles]
-    return next(iter(headline), None) or max(found.titles, key=lambda one: names.count(one.title), default=None)
+    return next(iter(headline), None) or max(
+        found.titles, key=lambda one: (names.count(one.title), one.rule == "level beside"), default=None
+    )
 
 
 def _is_counted(found: Found, title: TitleMention) -> bool:
@@ -91,3 +99,14 @@ def _lists(found: Found, within: Span) -> Iterator[Pointer]:
 def counted_titles(found: Found, within: Span) -> list[Pointer]:
     """All titles of a stretch, those that only are counted as well."""
     return [Pointer(title.span, title) for title in titles_in(found, within)]
+
+
+def counted_holders(found: Found, run: Run) -> list[Pointer]:
+    """The title of a number of firms that the run names: "has two, X and Y"; "three of the seven: X, Y and Z"."""
+    shape = COUNTED[found.text.language]
+    for count in found.counts:
+        leads = shape.fullmatch(found.text.clean, count.span.end, run.start) if count.title else None
+        if leads and (leads["mark"] != "," or count.value == len(run.firms)):
+            span = Span(count.span.start, run.start)
+            return [Pointer(span, TitleMention(str(count.title), count.level, span, found.text[span], "count"))]
+    return []

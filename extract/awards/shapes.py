@@ -11,6 +11,11 @@ BREAK = {
         r"[;；](?!\s*(?:\d{4}年|又|还|并|后来|随后|次年|今年|去年|同年))|。|(?:而|但|另有)(?=[^，,]{2})|同时(?=[^，,]{2})(?!上榜|入选|入围|获)"
     ),
 }
+# What may stand between a title or "the list" and the first of its firms: "New: Foshan's chip designer X".
+NEXT_FIRM = {
+    "en": re.compile(r"[ ,:—-]*|(?:[ ,(][^:;.]{0,45})?[:—]\s*(?:[A-Z][a-z']+'s\s+)?(?:[a-z-]+\s+){0,4}"),
+    "zh": re.compile(r"[ ,，:—-]*"),
+}
 # What stands between two firms of a list that has relative clauses in it.
 NEXT_IN_LIST = {
     "en": re.compile(r"(?:;|,)\s*(?:and\s+|or\s+)?(?:its\s+|the\s+)?(?:[a-z-]+\s+){0,4}$|\band\s+(?:[a-z-]+\s+){0,3}$"),
@@ -23,7 +28,9 @@ HOLDER_NOUN = {
         r"|title|SME)s?)?(?:\s*(?:,|:|-|—|such as|like|including|named|called))?\s*['\"]?",
         re.IGNORECASE,
     ),
-    "zh": re.compile(r"\"?(?:企业|称号|公司|单位|获得者)?(?:名单)?(?:\(\d+家\))?(?:——|—|-|:|、|\"|的)?\s*\"?"),
+    "zh": re.compile(
+        r"\"?(?:企业|称号|公司|单位|获得者|奖牌|奖杯|证书|牌匾|桂冠|头衔|荣誉|资质|牌子)?(?:名单)?(?:\(\d+家\))?(?:——|—|-|:|、|\"|的)?\s*\"?"
+    ),
 }
 # How an apposition begins; what group 1 holds belongs to it.
 APPOSITION = {
@@ -52,6 +59,13 @@ GIVING = {
     ),
     "zh": re.compile(r"(?:认定|授予|评定|确定|确认|将|公布|批准|评选|命名|同意)[^，。；]{0,12}$"),
 }
+# What stands between the title of an opening and its firm: "…, a gazelle since 2019, the company".
+OPENING = re.compile(r"[\"']?(?: [^,;.]{0,45})?,[\"']? (?:the |[A-Z][\w']+'s )?(?:[a-z-]+ ){0,3}")
+# A firm that is told not to hold one title, but another.
+INSTEAD = {
+    "en": re.compile(r"[^.;]{0,20}\bnot (?:[^.;]|\.\d){3,90}\bbut (?:only |merely |just )?(?:an?|the) ", re.IGNORECASE),
+    "zh": re.compile(r"(?!)"),
+}
 # What joins two titles of one firm.
 BETWEEN_TITLES = re.compile(
     r"[\s\"']*(?:企业|称号|荣誉|title|designation|enterprise|firm)?s?[\s\"']*"
@@ -61,8 +75,22 @@ BETWEEN_TITLES = re.compile(
 )
 # A firm whose sentence goes on, behind an aside, with another firm and the verb of both.
 SHARES_VERB = {
-    "en": re.compile(r"\s*,[^.;]{3,80}?,\s*and\s+(?:[a-z-]+\s+){0,3}$"),
+    "en": re.compile(r"\s*,(?:[^.;]|\.\d){3,80}?,\s*and\s+(?:[a-z-]+\s+){0,3}$"),
     "zh": re.compile(r"(?!)"),
+}
+# A title of many firms.
+PLURAL = {
+    "en": re.compile(r"(?:giant|champion|gazelle|unicorn|eagle|SME|enterprise|firm|compan|business)(?:s|es|ies)\W*$"),
+    "zh": re.compile("(?!)"),
+}
+# What may stand between a number of firms and the firms: "three of the seven: X"; a comma only where all are named.
+COUNTED = {
+    "en": re.compile(
+        r"(?: of (?:the|them|these|those|its)(?: \w+)?)?"
+        r"(?: (?:ones?|firms?|companies|enterprises|makers?|holders?|members?))?"
+        r"(?: in [A-Z][\w' ]{2,20})?(?P<mark> ?\(|:|,| -| —| –)(?: ?namely| both)?\s*"
+    ),
+    "zh": re.compile("(?!)"),
 }
 # The name that a firm has after a change.
 RENAMED = {
@@ -72,8 +100,10 @@ RENAMED = {
 # A line of a list, its firms replaced by a mark: numbers, bullets, a place with a colon, and nothing else.
 FIRM = "\x00"
 LIST_LINE = re.compile(
-    rf"[\W\d①-⓿㈠-㊿]*(?:(?:No\.?|第)\s*\d+[\W\d]*)?(?P<head>[^:：{FIRM}]{{1,45}}[:：]\s*)?{FIRM}"
+    rf"[\W\d①-⓿㈠-㊿]*(?:(?:No\.?|第)\s*\d+[\W\d]*)?(?P<head>[^:：{FIRM}]{{1,60}}[:：][^\w{FIRM}\d]*(?:\(?\d+[.)]\s*)?)?{FIRM}"
     rf"(?:[\W\d{FIRM}]|\([^)]*\)|\b(?:and|the)\b|[和及与]|\b[A-Z][\w' -]{{1,40}}[:：])*",
 )
+# The first number of a list that is set within a paragraph.
+FIRST_NUMBER = re.compile(r"(?<=[\s:：。])(?:[(（]1[)）]|1[.、)]|①)\s*")
 # A line that leads to a list of lines.
 LEADS_TO_LINES = re.compile(r"(?:[:：👇↓]|如下|名单|以下|following|as follows|are|是|有)[^\w]{0,4}$", re.IGNORECASE)

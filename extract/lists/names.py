@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _FORM = (
     r"(?:公司|厂|集团|(?:合伙|独资|联营|集团)企业|合伙\)|合伙）|合伙|研究院|研究所|设计院|研究中心|中心|合作社|工作室|事务所|农场|商行|药业|股份|实业|酒业"
-    r"|Ltd\.?|Limited|Inc\.?|Corp\.?|Corporation|Company|LLC|GmbH|Group|PLC|L\.?P\.?)"
+    r"|Ltd\.?|Limited|Inc\.?|Corp\.?|Corporation|Company|LLC|GmbH|Group|PLC|L\.?P\.?|Works|Factory|Holdings)"
 )
 _FIRM = re.compile(
     rf"(?=.{{4,80}}$)(?![^()（）]*[，。；、！？:：])[\w（(].*?{_FORM}\s*(?:[（(][^（）()]*[）)])?\s*$", re.IGNORECASE
@@ -25,6 +25,7 @@ _FORMER = re.compile(
     r"(?P<name>(?:[^（）()\[\]【】]|[（(][^（）()]*[）)])+?)\s*[）)\]】]",
     re.IGNORECASE,
 )
+_PRODUCT = re.compile(r"(?<=[A-Za-z.])\s*\([a-z][a-z ,-]+\)$")  # Co., Ltd. (zippers)
 _MARKS = re.compile(r"^[*＊※★☆●◆■▲#\s]+|[*＊※★☆●◆■▲#\s]+$")
 _INNER_BLANKS = re.compile(r"(?<=[\u4e00-\u9fff（）()])\s+(?=[\u4e00-\u9fff（）()])")
 _SEPARATOR = re.compile(r"\s*[、；;/／]\s*|(?<=公司)\s+|(?<=厂)\s+|(?<=公司)[，,]\s*|\s*\n\s*")
@@ -73,7 +74,7 @@ def _pieces(cell: str) -> list[tuple[str, int]]:
 def _name(text: str, start: int) -> Name | None:
     former = _FORMER.search(text)
     printed = text[: former.start()] + text[former.end() :] if former else text
-    stripped = _MARKS.sub("", printed)
+    stripped = _PRODUCT.sub("", _MARKS.sub("", printed))
     if not stripped:
         return None
     begin = text.find(stripped[0])

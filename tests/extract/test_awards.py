@@ -13,8 +13,9 @@ Example = tuple[Language, str, tuple[str, ...]]
 
 
 def examples() -> Iterator[Example]:
-    """Blocks of awards.txt: a language and a text (" / " is a line break), then a line for each award."""
-    for block in Path(__file__).with_name("awards.txt").read_text("utf-8").split("\n\n")[1:]:
+    """Blocks of awards*.txt: a language and a text (" / " is a line break), then a line for each award."""
+    tables = sorted(Path(__file__).parent.glob("awards*.txt"))
+    for block in (block for table in tables for block in table.read_text("utf-8").split("\n\n")[1:]):
         head, *awards = block.strip().split("\n")
         language, text = head.split(": ", 1)
         yield ("en" if language == "en" else "zh"), text.replace(" / ", "\n"), tuple(sorted(map(str.strip, awards)))

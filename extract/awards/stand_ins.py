@@ -1,0 +1,100 @@
+"""Words that stand for firms named before: "it", "the company", "both", "the latter", "we" of a firm's speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.awards.clauses import Firm, Run, cue, is_speaker, named_runs
+from extract.found import Found
+from storage.model import Span
+
+_LOOK_BACK = 3  # sentences in which "the company" looks for its firm
+
+
+def runs(found: Found) -> tuple[Run, ...]:
+    """Every run of firms, and every "it" or "the company" that stands for one, in the order of the text."""
+    named = tuple(named_runs(found))
+    return tuple(sorted([*named, *_pointing_runs(found, named)], key=lambda run: run.start))
+
+
+def _pointing_runs(found: Found, named: tuple[Run, ...]) -> Iterator[Run]:
+    language, clean = found.text.language, found.text.clean
+    firsts: dict[int, int] = {}
+    for run in named:
+        firsts.setdefault(run.index, run.start)
+    for index, sentence in enumerate(found.text.sentences):
+        end = firsts.get(index, sentence.end)
+        many = cue("they", language).search(clean, sentence.start, end)
+        if many and (companies := _all_before(named, index)):
+            yield Run(tuple(Firm(company, Span(*many.span())) for company in companies), sentence, index)
+        elif (word := _word_for_firm(found, sentence, end)) and (company := _subject_before(found, named, index, word)):
+            yield Run((Firm(company, word),), sentence, index)
+        yield from _one_of_several(found, named, index)
+        yield from _speakers_firm(found, named, index)
+
+
+def _one_of_several(found: Found, named: tuple[Run, ...], index: int) -> Iterator[Run]:
+    """ "The former" and "the latter" of the firms that stand last before it."""
+    language, sentence = found.text.language, found.text.sentences[index]
+    for kind, place in (("former", 0), ("latter", -1)):
+        for match in cue(kind, language).finditer(found.text.clean, *sentence):
+            companies = _several_before(named, index, match.start())
+            if companies:
+                yield Run((Firm(companies[place], Span(*match.span())),), sentence, index)
+
+
+def _several_before(named: tuple[Run, ...], index: int, position: int) -> tuple[str, ...]:
+    """The firms of the nearest sentence that names at least two before a position."""
+    for back in range(_LOOK_BACK):
+        runs_there = [run for run in named if run.index == index - back and run.end <= position]
+        companies = tuple(dict.fromkeys(firm.company for run in runs_there for firm in run.firms))
+        if len(companies) > 1:
+            return companies
+    return ()
+
+
+def _speakers_firm(found: Found, named: tuple[Run, ...], index: int) -> Iterator[Run]:
+    """ "We" in what a person of a firm is quoted with; the person stands in the same sentence or beside it."""
+    sentence = found.text.sentences[index]
+    if '"' not in found.text[sentence] or not cue("we", found.text.language).search(found.text[sentence]):
+        return
+    near = sorted((run for run in named if abs(run.index - index) <= 1), key=lambda run: abs(run.index - index))
+    speaks_for = next((run.firms[0].company for run in near if is_speaker(found, run)), None)
+    if speaks_for:
+        quote = found.text.clean.index('"', *sentence)
+        yield Run((Firm(speaks_for, Span(quote, quote + 1)),), sentence, index)
+
+
+def _word_for_firm(found: Found, sentence: Span, end: int) -> Span | None:
+    """The word of a sentence that stands for a firm; a clause that only goes on behind a semicolon has its first."""
+    language, clean = found.text.language, found.text.clean
+    word = cue("it", language).match(clean, sentence.start, end)
+    word = word or cue("same", language).search(clean, sentence.start, end)
+    if word is None and clean[max(0, sentence.start - 1)] in ";；":
+        word = cue("goes_on", language).match(clean, sentence.start, end)
+    return Span(*word.span(word.lastgroup or 0)) if word else None
+
+
+def _all_before(named: tuple[Run, ...], index: int) -> tuple[str, ...]:
+    """The firms of the sentence before, those named aside left out."""
+    runs_before = [run for run in named if run.index == index - 1 and not run.is_aside]
+    return tuple(dict.fromkeys(firm.company for run in runs_before for firm in run.firms))
+
+
+def _subject_before(found: Found, named: tuple[Run, ...], index: int, word: Span) -> str | None:
+    """The firm that the nearest sentence before is about: its first that stands alone and not aside.
+
+    An announcement's bare "the Company" is the firm of its headline.
+    """
+    if cue("announcer", found.text.language).fullmatch(found.text[word]) and (firm := _headline_firm(found, named)):
+        return firm
+    for back in range(1, _LOOK_BACK + 1):
+        subjects = [run for run in named if run.index == index - back and not run.is_aside]
+        if subjects:
+            return subjects[0].firms[0].company if len(subjects[0].firms) == 1 else None
+    return None
+
+
+def _headline_firm(found: Found, named: tuple[Run, ...]) -> str | None:
+    firms = {firm.company for run in named for firm in run.firms if firm.span.end <= found.text.title_end}
+    return firms.pop() if len(firms) == 1 else None

@@ -29,7 +29,16 @@ _NAMES_OF_TIE = re.compile(
     r"(?: (?:are|were|now|both|each|level|on|at|with|apiece|\d[\d,]*),?)* $"
 )
 _ORDINAL = "(?P<ordinal_"
-_CONFIDENCE = {"written": 0.9, "first": 0.8, "second": 0.8, "behind": 0.8, "row": 0.8, "next": 0.7, "gapped": 0.7}
+_CONFIDENCE = {
+    "written": 0.9,
+    "first": 0.8,
+    "second": 0.8,
+    "third": 0.8,
+    "behind": 0.8,
+    "row": 0.8,
+    "next": 0.7,
+    "gapped": 0.7,
+}
 
 
 @dataclass(frozen=True)
@@ -116,7 +125,8 @@ def _without_headline(found: Found, ranks: Sequence[Rank]) -> Iterator[Rank]:
 def _statements(found: Found) -> list[_Statement]:
     clean, language = found.text.clean, found.text.language
     every: list[_Statement] = []
-    sentences = [one for one in found.text.sentences if _anchor(language).search(found.text.lower, *one)]
+    cased = found.text.lower if language == "en" else clean
+    sentences = [one for one in found.text.sentences if _anchor(language).search(cased, *one)]
     ordinal = _with_ordinal(found.text, sentences)
     for row, pattern in _patterns(language):
         some = ordinal if _ORDINAL in pattern.pattern else sentences
@@ -183,7 +193,9 @@ def _read(row: dict[str, Any], match: re.Match[str], span: Span) -> _Statement |
     if row["id"] == "behind":
         return _Statement(span, (len(names) + 1,), "behind", scope) if names else None
     if "series" in groups:
-        series = re.split("[、和至到]|, (?:and )?| and | to ", groups["series"])
+        series = re.split(
+            "[、和至到]|, (?:and )?| and | to |(?<=[二三四五六七八])(?=[三四五六七八九])", groups["series"]
+        )
         places = tuple(parse_ordinal(one) or int(parse_number(one.strip("第位名")) or 0) for one in series)
         if re.search("[至到]", groups["series"]):
             places = tuple(range(places[0], places[-1] + 1))
@@ -222,7 +234,8 @@ def _for_each_measure(found: Found, one: _Statement) -> _Statement:
     if told := re.search("([两二三四五])项", clause):
         return replace(one, places=one.places * int(parse_number(told[1]) or 1))
     counts = [number for number in found.counts if sentence.start <= number.span.start < one.span.start]
-    times = len(measures) if len(measures) > 1 else max(1, len(counts))
+    least = 2 if re.search(r"\b[Bb]oth (?:numbers|figures|totals|counts)\b", clause) else 1
+    times = len(measures) if len(measures) > 1 else max(least, len(counts))
     return replace(one, places=one.places * times)
 
 

@@ -29,13 +29,33 @@ async def place(ask: Ask, request: Any) -> Row:
         "rank": await _rank(ask, found),
         "ranks": [with_quote(row) for row in await _ranks(ask, found)],
         "claims": [row | {"meaning": meaning.count(row)} for row in claims if row["kind"] != "target"],
-        "targets": [row | {"meaning": meaning.count(row)} for row in claims if row["kind"] == "target"],
+        "targets": _targets(claims, await ask.rows("held", place=code)),
         "promised": [with_quote(row) for row in await ask.rows("promised", prefix=near)],
         "paid": await ask.rows("paid", prefix=near),
         "children": await ask.rows("children", place=code),
         "firms": [{key: row[key] for key in row if key != "total"} for row in firms],
         "paging": page.around(firms[0]["total"] if firms else 0),
     }
+
+
+def _targets(claims: list[Row], held: list[Row]) -> list[Row]:
+    """The claims that are targets, each with the stock of its title as it was stated last and as firms are named."""
+    return [
+        row
+        | {
+            "meaning": meaning.count(row),
+            "stated": next((claim for claim in claims if claim["kind"] == "cumulative" and _alike(row, claim)), None),
+            "named": next((each["firms"] for each in held if _alike(row, each)), 0),
+        }
+        for row in claims
+        if row["kind"] == "target"
+    ]
+
+
+def _alike(one: Row, other: Row) -> bool:
+    """Whether both are of one title; a level that is left open goes with any."""
+    levels = {one["level"], other["level"]} - {None}
+    return bool(one["title"] == other["title"] and len(levels) < 2)
 
 
 async def _ranks(ask: Ask, found: Row) -> list[Row]:

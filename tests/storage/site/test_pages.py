@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from storage.database import Store
+from storage.model import Count, CountKind, Facts, Level
 from storage.site.page import Page
 from storage.site.pages import PAGES
 from storage.site.serve import site
-from tests.storage.examples import rows, value
-from tests.storage.site.conftest import Get, getter
+from tests.storage.examples import SOURCE, article, fetch, official_list, place_of, rows, save, value
+from tests.storage.site.conftest import PLACES, TITLES, Get, getter
 
 ADDRESSES = {
     "home": "/",
@@ -157,3 +158,30 @@ def test_pages_lead_to_the_feeds(get: Get) -> None:
         for link in re.findall(r'href="([^"]+\.atom[^"]*)"', get(path).text):
             assert get(link).headers["content-type"].startswith("application/atom+xml"), link
     assert 'href="/-/feeds/awards.atom?place=310117"' in get("/-/place/310117").text
+
+
+def test_a_target_stands_beside_what_is_reached(tmp_path: Path) -> None:
+    body = "Songjiang District wants 80 little giants by 2025. It has 60 now, and 12 of another kind."
+    document = article(body)
+
+    def said(number: str, kind: CountKind, title: str, level: Level | None) -> Count:
+        return Count(number, int(number), kind, place_of(document, number), "said", 0.9, title, level, "310117")
+
+    counts = (
+        said("80", "target", "little_giant", "national"),
+        said("60", "cumulative", "little_giant", None),
+        said("12", "cumulative", "other_title", "national"),
+    )
+    with Store.open(tmp_path) as store:
+        store.save_source(SOURCE)
+        store.save_places(PLACES)
+        store.save_titles((*TITLES, {"id": "other_title", "name_zh": "其他", "name_en": "Other", "ladder": 1}))
+        save(store, fetch(), document, Facts(counts=counts))
+        listed = official_list("云汉虚构机床有限公司", "云汉虚构轴承有限公司")
+        save(store, fetch("b" * 64, url="https://daily.example/2"), *listed)
+        store.summarize()
+    get = getter(site(tmp_path))
+    (target,) = get("/-/place/310117.json").json()["targets"]
+    assert (target["value"], target["stated"]["value"], target["named"]) == (80, 60, 2)
+    page = get("/-/place/310117").text
+    assert "60 of 80, <b>75 %</b>" in page and "2 of 80, <b>2 %</b>" in page

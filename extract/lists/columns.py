@@ -15,6 +15,7 @@ from extract.words import words
 from storage.model import Row
 
 _BLANKS = re.compile(r"\s+")
+_OF_BOTH = re.compile(r"(?<=[\u4e00-\u9fff])[/(]?[A-Za-z][A-Za-z. /]*\)?$")  # 企业名称 Company
 _INTEGER = re.compile(r"\d{1,5}\.?")
 _SAMPLE = 40
 _MOST = 0.6
@@ -52,7 +53,8 @@ def role_of(header: str) -> str | None:
     folded, spaced = fold(header), _BLANKS.sub(" ", header.strip())
     if not folded or len(folded) > 40:
         return None
-    return next((role for role, pattern in _roles() if pattern.fullmatch(folded) or pattern.fullmatch(spaced)), None)
+    forms = {folded, spaced, _OF_BOTH.sub("", folded)}
+    return next((role for role, pattern in _roles() if any(map(pattern.fullmatch, forms))), None)
 
 
 def is_header(row: Row) -> bool:

@@ -19,6 +19,7 @@ _YEAR = re.compile(r"(20[12]\d)\s*年?度?")
 _ANNEX = re.compile(r"附[件表录](\d{1,2}|[一二三四五六七八九十])")
 _BOTH = re.compile(r"(?<!通过)(?:认定|企业|名单)(?:以?及|和|与|、)(?:到期|通过)?的?[^，。通过]{0,4}复核")
 _RANGE = re.compile(r"第[一二三四五六七八九十\d]+批?(?:至|到|—|-|~)第?[一二三四五六七八九十\d]+批")
+_IN_BRACKETS = re.compile(r"\([^()]*$")
 _CHINESE_NUMBERS = "一二三四五六七八九十"
 
 
@@ -57,7 +58,7 @@ def head_of(section: Section, number: int, document: Document, prose: Sequence[s
     event = _event(headings, number)
     mention = _title(headings, context)
     title = mention.title if mention else None
-    in_training = any(pattern("heads", "in_training").search(fold(text)) for text in _near(section, ())[:2])
+    in_training = _in_training(_near(section, ())[:2])
     if title == "little_giant" and event == "support":
         title = "key_little_giant"
     if in_training and title in ("unicorn", "gazelle"):
@@ -129,14 +130,25 @@ def _event_in(told: Said, number: int) -> Event | None:
     return None
 
 
+def _in_training(near: Sequence[str]) -> bool:
+    """Whether the nearest heading with a title, or one below it, speaks of firms that are brought up to it."""
+    for text in near:
+        if pattern("heads", "in_training").search(fold(text)):
+            return True
+        if said(text).titles:
+            return False
+    return False
+
+
 def _title(headings: Sequence[str], context: Sequence[str]) -> TitleMention | None:
     """The title that the nearest heading names last: a list's name ends with what it is a list of."""
     for text in (*headings, *context):
         told = said(text)
         if told.titles:
             end = told.text.rfind("名单")
-            before = [t for t in told.titles if end < 0 or t.span.start < end]
-            return (before or list(told.titles))[-1]
+            before = [t for t in told.titles if end < 0 or t.span.start < end] or list(told.titles)
+            glossed = [t for t in before if not _IN_BRACKETS.search(told.text[: t.span.start])]
+            return (glossed or before)[-1]
     return None
 
 

@@ -68,6 +68,7 @@ class _Reader:
         self.prose: list[str] = []
         self._pending: list[str] = []
         self._opened = True
+        self._stated: int | None = None
         self._announced = False
         self._led = False
         self._place: str | None = None
@@ -194,6 +195,8 @@ class _Reader:
         if is_total(text):
             if self.sections and not self._opened:
                 self.sections[-1].stated = number_in(text)
+            else:
+                self._stated = number_in(text)
             return
         place = heading_place(text, self._place, *self.areas)
         if place is not None:
@@ -213,7 +216,7 @@ class _Reader:
     def _open(self, headings: list[str]) -> None:
         self._opened = True
         self._pending = headings
-        self._place = None
+        self._place = self._stated = None
 
     def _add_groups(self, groups: list[list[ListRow]]) -> None:
         """Lists side by side: one list, or one for each heading that stands above them."""
@@ -229,8 +232,8 @@ class _Reader:
         if not rows:
             return
         if self._opened or not self.sections:
-            self.sections.append(Section(tuple(self._pending[-_HEADINGS:]), self._sheet))
-            self._opened = False
+            self.sections.append(Section(tuple(self._pending[-_HEADINGS:]), self._sheet, stated=self._stated))
+            self._opened, self._stated = False, None
         self._pending = []
         self.sections[-1].rows += rows
 

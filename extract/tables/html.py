@@ -17,6 +17,7 @@ _OWN_LINE = frozenset({
     "figcaption", "pre", "hr", "table", "tbody", "caption",
 })  # fmt: skip
 _BLANKS = re.compile(r"\s+")
+_COLUMN_GAP = re.compile(r"\t+|[ \u3000]{2,}")
 _WIDEST = 200
 
 
@@ -51,19 +52,18 @@ def html_blocks(root: Any) -> list[Block]:
     for step in _walk(root):
         if isinstance(step, str):
             line.append(step)
-        elif step is None:
-            end_line()
-        else:
-            end_line()
-            grid = _grid(step)
-            if grid is not None:
-                blocks.append(grid)
+            continue
+        end_line()
+        if step is not None and step.tag == "pre":
+            blocks += [Line(text, number) for number, text in enumerate(_set_lines(step), len(blocks) + 1)]
+        elif step is not None and (grid := _grid(step)) is not None:
+            blocks.append(grid)
     end_line()
     return blocks
 
 
 def _walk(root: Any) -> Iterator[Any]:
-    """Text, None for a line's end, or a data table; without recursion, pages may be nested very deep."""
+    """Text, None for a line's end, a data table or set lines; without recursion, pages may be nested very deep."""
     stack: list[Any] = [root]
     while stack:
         item = stack.pop()
@@ -75,7 +75,7 @@ def _walk(root: Any) -> Iterator[Any]:
         tag = item.tag
         if not isinstance(tag, str) or tag in _SILENT or is_hidden(item):
             continue
-        if tag == "table" and _holds_data(item):
+        if tag == "pre" or (tag == "table" and _holds_data(item)):
             yield item
             continue
         if tag in _OWN_LINE:
@@ -84,6 +84,12 @@ def _walk(root: Any) -> Iterator[Any]:
         stack.extend(reversed(list(item)))
         if item.text:
             stack.append(item.text)
+
+
+def _set_lines(element: Any) -> Iterator[str]:
+    """The lines of a text that is set with blanks, its columns as cells between tabs."""
+    lines = (line.strip() for line in element.text_content().split("\n"))
+    return ("\t".join(_COLUMN_GAP.split(line)) for line in lines if line)
 
 
 def is_hidden(element: Any) -> bool:
@@ -141,4 +147,6 @@ def _text(cell: Any) -> str:
             pieces.append("\n")
         elif isinstance(step, str):
             pieces.append(_BLANKS.sub(" ", step))
+        else:
+            pieces.append("\n".join(_set_lines(step)))
     return "".join(pieces).strip()

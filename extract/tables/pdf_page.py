@@ -29,7 +29,7 @@ _TURNS: dict[int, Turn] = {
 
 
 class Glyph(NamedTuple):
-    """A character, its box, and the height of its centre."""
+    """A character, its box, the height of its centre, and whether a blank stands before it in the file."""
 
     text: str
     left: float
@@ -37,6 +37,7 @@ class Glyph(NamedTuple):
     right: float
     bottom: float
     middle: float
+    spaced: bool = False
 
 
 class Stroke(NamedTuple):
@@ -104,7 +105,10 @@ def _glyphs(text: Any, direction: int) -> list[Glyph]:
     put_box, turn = raw.FPDFText_GetLooseCharBox, _TURNS[direction]
     glyphs: list[Glyph] = []
     numbers: list[int] = []
+    blank = -1
     for i, character in enumerate(_characters(text)):
+        if character == " ":
+            blank = i
         if character == " " or not character.isprintable():
             continue
         put_box(text, i, place)
@@ -112,7 +116,7 @@ def _glyphs(text: Any, direction: int) -> list[Glyph]:
         if direction:
             (a, b), (c, d) = turn(left, -top), turn(right, -bottom)
             left, top, right, bottom = min(a, c), min(b, d), max(a, c), max(b, d)
-        glyphs.append(Glyph(character, left, top, right, bottom, (top + bottom) / 2))
+        glyphs.append(Glyph(character, left, top, right, bottom, (top + bottom) / 2, blank == i - 1))
         numbers.append(i)
     return list(_without_watermark(text, glyphs, numbers))
 

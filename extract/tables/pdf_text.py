@@ -110,7 +110,7 @@ def word_of(glyphs: Sequence[Glyph]) -> Word:
 def _spaced(line: Sequence[Glyph]) -> str:
     text = line[0].text
     for last, glyph in pairwise(line):
-        gap = glyph.left - last.right > _NARROW * (glyph.bottom - glyph.top)
+        gap = glyph.spaced or glyph.left - last.right > _NARROW * (glyph.bottom - glyph.top)
         text += f" {glyph.text}" if gap and _LATIN.match(last.text) and _LATIN.match(glyph.text) else glyph.text
     return text
 
@@ -137,4 +137,4 @@ def _goes_on(above: TextLine, line: TextLine, left: float, right: float) -> bool
     if fills and right - left > 20 * above.height and line.left < left + 1.2 * above.height:
         return True
     centred = abs(above.left + above.right - line.left - line.right) < above.height
-    return centred and above.left > left + above.height and not _ENDS.search(above.text)
+    return centred and (fills or above.left > left + above.height) and not _ENDS.search(above.text)

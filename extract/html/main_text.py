@@ -13,6 +13,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from extract.html.links import drop_link_lists
+from extract.html.marked import marked_content
 from extract.html.notice import below_title, is_better
 from extract.html.title import line
 
@@ -36,9 +37,12 @@ _HTML_NAMES = {"list": "ul", "item": "li", "head": "h2", "row": "tr", "cell": "t
 def main_element(tree: Any, markup: str, title: str) -> Any:
     """The element of the main text; its own copy where a reader has cut it out.
 
-    The box of a government content system first. Then readability for Chinese, which keeps notices whole, and
-    trafilatura for the rest, which cuts cleaner; where one misses the text, the other is asked.
+    What the site marks as its content first, then the box of a government content system. Then readability for
+    Chinese, which keeps notices whole, and trafilatura for the rest, which cuts cleaner; where one misses the
+    text, the other is asked.
     """
+    if (marked := marked_content(markup)) is not None:
+        return marked
     if (
         any(probe in markup for probe in _PROBES)
         and (box := _largest(_system_boxes(tree), _SHORTEST_IN_BOX)) is not None

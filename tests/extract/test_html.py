@@ -66,6 +66,34 @@ def test_short_notices_of_unknown_systems(form: str) -> None:
     assert (document.title, document.published) == (pages.HEADLINE, "2023-03-05")
 
 
+@pytest.mark.parametrize(
+    ("begin", "end"),
+    [
+        ("<!--ZJEG_RSS.content.begin-->", "<!--ZJEG_RSS.content.end-->"),
+        ("<!-- ZJEG_RSS.content.begin -->", "<!-- ZJEG_RSS.content.end -->"),
+        ("<!--<$[信息内容]>begin-->", "<!--<$[信息内容]>end-->"),
+        ("<!--enpcontent-->", "<!--/enpcontent-->"),
+    ],
+)
+def test_comments_that_mark_the_content_bound_it(begin: str, end: str) -> None:
+    around = "<p>本网站的其他内容与本公告无关，请登录后再查看更多的政策解读和办事指南，感谢您的关注与支持。</p>" * 5
+    markup = (
+        f"<html><head><title>公告</title></head><body><h1>关于奖励的公告</h1><div class='x'>{around}{begin}"
+        f"<script>x()</script><p>给予松岭泵业有限公司奖励20万元。</p><p>特此公告。</p>{end}{around}</div></body></html>"
+    )
+    assert read(markup).body == "给予松岭泵业有限公司奖励20万元。\n特此公告。"
+    assert "本网站的其他内容" in read(markup.replace(end, "")).body
+
+
+@pytest.mark.parametrize("inside", ["", "<script>x()</script>", " "])
+def test_marks_with_nothing_between_them_are_passed_over(inside: str) -> None:
+    mark = f"<!--ZJEG_RSS.content.begin-->{inside}<!--ZJEG_RSS.content.end-->"
+    assert (
+        "给予松岭泵业有限公司奖励20万元"
+        in read(f"<body><h1>公告</h1>{mark}<p>给予松岭泵业有限公司奖励20万元。</p></body>").body
+    )
+
+
 def test_chinese_press() -> None:
     document = read(pages.PRESS_ZH, url=None)
     assert (document.title, document.published) == ("松岭泵业入选“小巨人”", "2023-03-07")

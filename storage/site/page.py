@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
+from storage.export.as_csv import harmless
 from storage.site.ask import Ask, Row, TookTooLong
 from storage.site.keeping import kept
 
@@ -16,7 +17,6 @@ Gather = Callable[[Ask, Any], Awaitable[Row]]
 Write = Callable[[Any, Any], Awaitable[Any]]
 BYTE_ORDER_MARK = "\ufeff"
 """Without it spreadsheet programs read Chinese CSV files in the wrong encoding."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -129,4 +129,4 @@ def _cell(value: object) -> object:
         value = "".join(str(part) for part in value.values())
     if isinstance(value, (dict, list)):
         value = json.dumps(value, ensure_ascii=False)
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return harmless(value)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from storage.site import security, words
 from storage.site.pages import PAGES
+from storage.site.safe_csv import safe_where_asked
 from storage.site.signing_in import sign_in
 
 
@@ -28,8 +29,8 @@ def prepare_jinja2_environment(env: Any) -> None:
 
 @hookimpl  # type: ignore[untyped-decorator]
 def asgi_wrapper() -> Any:
-    """Our headers on every answer."""
-    return security.with_headers
+    """Our headers on every answer, and CSV without formulas where asked."""
+    return lambda app: security.with_headers(safe_where_asked(app))
 
 
 @hookimpl  # type: ignore[untyped-decorator]

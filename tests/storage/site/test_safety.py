@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import csv
+import io
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +17,7 @@ from storage.database import Store
 from storage.model import Award, Company, Facts, ListRow, OfficialList, Span
 from storage.site.metadata import SETTINGS
 from storage.site.page import as_csv
+from storage.site.safe_csv import SafeRows
 from storage.site.security import HEADERS, POLICY
 from storage.site.serve import site
 from tests.storage.examples import SOURCE, article, fetch, rows, save
@@ -130,3 +133,44 @@ def test_sql_of_strangers_only_reads(get: Get, sql: str) -> None:
 def test_formulas_in_csv_are_text(cell: str) -> None:
     line = as_csv([{"name": cell, "value": -5}]).splitlines()[1] if cell != "\r=1" else as_csv([{"name": cell}])
     assert f"'{cell}" in line and "'-5" not in line
+
+
+def stock_csv(get: Get, sql: str) -> list[list[str]]:
+    answer = get(f"/giantwatch.csv?sql={quote(sql)}&_safe=1")
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8" and "content-length" not in answer.headers
+    assert answer.content.startswith("\ufeff".encode())
+    return list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"), newline="")))
+
+
+@pytest.mark.parametrize(
+    ("cell", "safe"),
+    [
+        ("=1+1", "'=1+1"), ("@SUM(A1)", "'@SUM(A1)"), ("+cmd", "'+cmd"), ("＝1", "'＝1"), ("\t=1", "'\t=1"),
+        ("-5", "-5"), ("-5.25", "-5.25"), ("-1+2", "'-1+2"), ("plain", "plain"), ('a "quote", b', 'a "quote", b'),
+        ("two\r\nlines", "two\r\nlines"), ("\r\n=1", "'\r\n=1"), ("松江", "松江"), ("", ""),
+    ],
+)  # fmt: skip
+def test_formulas_in_csv_of_stock_tables_are_text_where_asked(get: Get, cell: str, safe: str) -> None:
+    literal = cell.replace("'", "''")
+    assert stock_csv(get, f"select '{literal}' as a, '{literal}' as b union all select 'x', 'y'") == [
+        ["a", "b"], [safe, safe], ["x", "y"],
+    ]  # fmt: skip
+
+
+def test_all_rows_of_a_table_can_be_had_safely(get: Get) -> None:
+    plain, safe = get("/giantwatch/list_rows.csv?_stream=1"), get("/giantwatch/list_rows.csv?_stream=1&_safe=1")
+    assert safe.text.removeprefix("\ufeff") == plain.text and plain.text.count("\r\n") == 24
+    (link,) = re.findall(r'href="([^"]+_safe=1)"', get("/giantwatch/list_rows").text)
+    assert get(link.replace("&amp;", "&")).content.startswith("\ufeff".encode())
+    get("/giantwatch.csv?sql=nonsense&_safe=1", 400)
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 1000])
+def test_rows_are_safe_in_whatever_pieces_they_come(size: int) -> None:
+    file = io.StringIO()
+    csv.writer(file).writerows([["a", "=1\r\n=2", '"'], ["-", "松江", "=3"]])
+    content, rows = file.getvalue().encode(), SafeRows()
+    pieces = [content[at : at + size] for at in range(0, len(content), size)]
+    made = b"".join(rows.take(piece, last=number == len(pieces)) for number, piece in enumerate(pieces, 1))
+    found = list(csv.reader(io.StringIO(made.decode(), newline="")))
+    assert found == [["a", "'=1\r\n=2", '"'], ["'-", "松江", "'=3"]]

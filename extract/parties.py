@@ -30,7 +30,11 @@ _INVESTED = re.compile(r"\"?(?:增?投|注资|增资|入股|出资)")
 _SOLD = re.compile(
     r",? (?:(?:which|that) )?(?:(?:was|has been) )?(?:bought|acquired|taken over|purchased)(?: \w+){0,3} by\b"
 )
-_STAKE = re.compile(r"\b(?:took|takes|taken|bought|buys|holds|acquired)\b[^.;]*\b(?:stake|shares|equity)\b")
+_STAKE = re.compile(
+    r"\b(?:took|takes|taken|bought|buys|holds|acquired)\b[^.;]*\b(?:stake|shares|equity)\b"
+    r"|\bfunds? (?:added|put in|chipped in|contributed|injected)\b"
+)
+_FOR_SHARES = re.compile(r" (?:in exchange|in return) for ")
 _SAYS = re.compile(r"[,.?!]\"\s*(?:said|says|recalls|recalled|explained|explains|added|adds|told)\b")
 _FUND = re.compile(r"(?:基金|创投|资本|投资|\b(?:Fund|Capital|Ventures|Partners|Investments?))(?:\([^()]*\))?$")
 _BEFORE_A_BODY = re.compile(r"[^\u4e00-\u9fff、]|(?<![省市区县])、|收到|获得|[获由经从向年月日在的]|来自")
@@ -76,7 +80,8 @@ def _investment(found: Found, amount: Amount, sentence: int, firm: str | None) -
     if firm in funds:
         others = [one.company for one in here if one.company not in funds]
         return firm, others[-1] if others else topic(found, sentence, _BACK)
-    return (None, firm) if says("raised", found.text[place], language) else (firm, None)
+    raised = says("raised", found.text[place], language) or _FOR_SHARES.match(clean, amount.span.end)
+    return (None, firm) if raised else (firm, None)
 
 
 def _gives(clean: str, amount: Amount, one: Mention) -> bool:

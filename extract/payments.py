@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import accumulate
@@ -12,6 +13,10 @@ from extract.roles import Setting, role_of, says
 from extract.topics import receivers
 from storage.model import Amount, Role, Span
 
+_BREAKDOWN = re.compile(
+    r"\W*(?:Among (?:them|these|which)|Of (?:this|that|which|the (?:sum|total|amount|money))),? "
+    r"(?:about |some |nearly )?(?:[A-Z]{0,3}[$¥€]? ?)\d"
+)
 _SIDE_BY_SIDE = 6
 _TOTAL_REACH = 24
 _EACH = 31
@@ -25,10 +30,14 @@ def relate_amounts(found: Found) -> tuple[Amount, ...]:
     for sentence, groups in _by_sentence(found):
         for group in groups:
             previous = _previous(found, related, group[0])
-            role = role_of(_setting(found, sentence, group), previous.role if previous else None)
+            whole = _whole_before(found, related, sentence)
+            role = (
+                whole.role if whole else role_of(_setting(found, sentence, group), previous.role if previous else None)
+            )
             for amount in group:
                 payer, payee = parties_of(found, replace(amount, role=role), sentence)
                 payer = payer or _same_payer(found, previous, role, sentence)
+                payee = payee or (whole.payee if whole else None)
                 related.append(replace(amount, role=role, payer=payer, payee=payee))
     return tuple(_with_totals(found, related))
 
@@ -93,6 +102,15 @@ def _previous(found: Found, related: list[Amount], amount: Amount) -> Amount | N
         return None
     same_line = "\n" not in found.text.clean[related[-1].span.end : amount.span.start]
     return related[-1] if same_line or related[-1].role in {"grant_per_company", "fund"} else None
+
+
+def _whole_before(found: Found, related: list[Amount], sentence: int) -> Amount | None:
+    """The sum that a sentence breaks down: "Among them, 6 million yuan is …"."""
+    place = found.text.sentences[sentence]
+    if not sentence or not _BREAKDOWN.match(found.text.clean, *place):
+        return None
+    before = found.text.sentences[sentence - 1]
+    return next((one for one in related if before.start <= one.span.start < before.end), None)
 
 
 def _same_payer(found: Found, previous: Amount | None, role: Role, sentence: int) -> str | None:

@@ -103,7 +103,7 @@ def _read(found: Found) -> tuple[tuple[Mention, ...], ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The firm that the text calls "the Company", its subsidiary, the first one called a group, and the first of all."""
+    """The firm that the text calls "the Company", its subsidiary, the first one called a group, and the very first."""
 
     defined: str | None
     subsidiary: str | None

@@ -11,12 +11,15 @@ from extract.bounds import bound_of
 from extract.counts.bare import bare
 from extract.counts.candidate import Candidate, pattern
 from extract.found import Found, TitleMention
-from extract.numbers import DIGITS, NUMBER_EN, parse_number
+from extract.numbers import DIGITS, NUMBER_EN, WORDS_EN, parse_number
 from extract.text import lowered
 from extract.words import words
 from storage.model import Span
 
 _MODIFIERS = 8
+# "10 national and 60 provincial enterprises": the noun stands behind the second number.
+_LEVEL = r"(?:national|provincial|municipal|state|city|district|county)(?:-level)?"
+_LEVELS = re.compile(rf"\s{_LEVEL}(?=(?:,| and| or) (?:{DIGITS}|{WORDS_EN}) {_LEVEL}\b)")
 _LARGEST = 10**8
 
 
@@ -108,12 +111,16 @@ def _phrase(found: Found, titles: dict[int, TitleMention], span: Span, value: in
     partitive = re.compile(r"\s+of\s+(?:(?:the|its|their|his|these|those|our|all)\s+|(?=[A-Z]))").match(clean, position)
     if partitive:
         position = partitive.end()
+    level = _LEVELS.match(clean, position)
+    if level and not any(position < at < level.end() for at in titles):
+        return Candidate(value, span, level.end(), weak=True)
     for _ in range(_MODIFIERS):
         gap = re.compile(r"(?:[ \t\"']|-(?=\w)){0,3}").match(clean, position)
         start = gap.end() if gap else position
         title = next((titles[at] for at in range(position, start + 1) if at in titles), None)
         if title is not None:
-            return Candidate(value, span, title.span.end, title)
+            product = "product" in title.surface or bool(re.match(r"\W*products?\b", clean[title.span.end :][:12]))
+            return Candidate(value, span, title.span.end, title, product=product)
         word = re.compile(r"[A-Za-z][\w&/]*(?:'s)?(?:[-.][\w]+)*").match(clean, start)
         if word is None or "\n" in clean[position:start]:
             break

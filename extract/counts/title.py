@@ -15,6 +15,8 @@ from storage.model import Span
 _NO_BREAK = re.compile(r"[，,。；;\n]")
 # "13 are national little giants"
 _PREDICATE = re.compile(r" (?:are|were|hold|carry|also)\b[^.,;\d]*")
+_LEVEL = re.compile(r"\s(national|state|provincial|municipal|city|district)(?:-level)?\b")
+_SAME_LEVEL = {"state": "national", "city": "municipal"}
 _LONG_GAP = {"en": 40, "zh": 14}
 
 
@@ -27,13 +29,23 @@ def title_of(
         return one.title, "title in its phrase"
     if one.anaphor:
         return _of_them(found, sentence, candidates, index, earlier)
-    if one.bare and (again := _told_before(found, one, earlier)):
-        return again, "title of the number before"
     if one.bare and index + 1 < len(candidates) and is_part_of_next(found, one, candidates[index + 1]):
         return title_of(found, sentence, candidates, index + 1, earlier)
+    return (
+        _pointed_at(found, one, earlier)
+        or _beside(found, sentence, candidates, index)
+        or _of_its_level(found, one)
+        or _around(found, sentence, candidates, index, earlier)
+    )
+
+
+def _pointed_at(found: Found, one: Candidate, earlier: Sequence[Reading]) -> tuple[TitleMention | None, str] | None:
+    """The title of "58 of the 97", where the 97 were told before, and of "such firms"."""
+    if one.bare and (again := _told_before(found, one, earlier)):
+        return again, "title of the number before"
     if pattern("same", "phrase", found.text.language).search(found.text.clean[one.span.end : one.end]):
         return _from_before(found, Span(one.span.start, one.end), one, earlier), "title of the text"
-    return _beside(found, sentence, candidates, index) or _around(found, sentence, candidates, index, earlier)
+    return None
 
 
 def _of_them(
@@ -111,6 +123,17 @@ def _whole_of_others(found: Found, sentence: Span, one: Candidate, part: Candida
     stop = clause.start() if clause else sentence.end
     named = part.title or part.anaphor or any(one.end <= title.span.start < stop for title in found.titles)
     return bool(named) and is_part(found, sentence, one.end, part)
+
+
+def _of_its_level(found: Found, one: Candidate) -> tuple[TitleMention | None, str] | None:
+    """ "41 national and 388 municipal holders": the title that the text first names of such a level."""
+    level = _LEVEL.match(found.text.clean, one.span.end, one.end) if found.text.language == "en" else None
+    if level is None:
+        return None
+    named = _SAME_LEVEL.get(level[1], level[1])
+    titles = (title for title in found.titles if title.level == named and title.span.end <= one.span.start)
+    title = next(titles, None)
+    return (title, "title of the text") if title else None
 
 
 def _likeliest(found: Found, one: Candidate, earlier: Sequence[Reading]) -> TitleMention | None:

@@ -41,13 +41,19 @@ class Run:
     """Firms named one after the other ("A, B and C"), and the sentence they stand in.
 
     `is_aside` says that the run hangs on a word in front of it ("a subsidiary of X", "led by X"), so that what
-    follows is not said of it.
+    follows is not said of it; `is_owner` that it only owns or deals with the firm behind it (甲的子公司乙).
     """
 
     firms: tuple[Firm, ...]
     sentence: Span
     index: int
     is_aside: bool = False
+    is_owner: bool = False
+
+    @property
+    def is_subject(self) -> bool:
+        """Whether what the sentence says is said of these firms."""
+        return not (self.is_aside or self.is_owner)
 
     @property
     def start(self) -> int:
@@ -131,7 +137,6 @@ def _run(found: Found, firms: list[Firm]) -> Run:
     index = found.text.sentence_at(firms[0].span.start)
     sentence = found.text.sentences[index]
     before = found.text.clean[max(sentence.start, firms[0].span.start - 40) : firms[0].span.start]
-    is_aside = cue("aside", found.text.language).search(before) or cue("owner", found.text.language).match(
-        found.text.clean, firms[-1].span.end
-    )
-    return Run(tuple(firms), sentence, index, is_aside is not None)
+    is_aside = cue("aside", found.text.language).search(before) is not None
+    is_owner = cue("owner", found.text.language).match(found.text.clean, firms[-1].span.end) is not None
+    return Run(tuple(firms), sentence, index, is_aside, is_owner)

@@ -12,9 +12,19 @@ from extract.awards.claim import NEAR, Beside, Claim, clause_before, is_blocked,
 from extract.awards.clauses import cue, is_speaker, titles_in
 from extract.awards.lines import own_line
 from extract.awards.pointers import counted_holders, counted_titles, pointers
-from extract.awards.shapes import APPOSITION, GIVING, HOLDER_NOUN, INSTEAD, NEXT_FIRM, NEXT_TO, OPENING, RENAMED
+from extract.awards.shapes import (
+    APPOSITION,
+    COUNT_BEHIND,
+    GIVING,
+    HOLDER_NOUN,
+    INSTEAD,
+    NEXT_FIRM,
+    NEXT_TO,
+    OPENING,
+    RENAMED,
+)
 from extract.awards.told import joined_titles, told_titles
-from extract.found import Found
+from extract.found import Found, TitleMention
 from storage.model import Span
 
 Rule = Callable[[Found, Beside], Claim | None]
@@ -52,7 +62,7 @@ def _apposition(found: Found, beside: Beside) -> Claim | None:
 def _predicate(found: Found, beside: Beside) -> Claim | None:
     """X was named a little giant; X成功入选第五批国家级专精特新“小巨人”企业."""
     after = beside.after
-    if beside.run.is_aside or is_speaker(found, beside.run):
+    if not beside.run.is_subject or is_speaker(found, beside.run):
         return None
     award = cue("award", found.text.language)
     tells = award.search(found.text.clean, *after) or (
@@ -82,13 +92,25 @@ def _listed(found: Found, beside: Beside) -> Claim | None:
     """The list includes X, Y and Z; among the six are X and Y; 入选第五批名单的企业有X、Y和Z."""
     run, before = beside.run, beside.before
     points = pointers(found, before) or counted_holders(found, run) or counted_titles(found, before)
-    if not points or run.is_aside or is_blocked(found, *before):
+    if not points or not run.is_subject or is_blocked(found, *before):
         return None
     is_next = NEXT_FIRM[found.text.language].fullmatch(found.text.clean, points[-1].span.end, run.start)
     if not is_next and not _is_example(found, beside):
         return None
     title = next((point.title for point in reversed(points) if point.title), None)
     return Claim(run, (title,) if title else (), Span(points[-1].span.start, run.end), "listed", 0.85)
+
+
+def _counted(found: Found, beside: Beside) -> Claim | None:
+    """江油市有甲、乙2家: a number right behind the firms counts them, of a title that was told before."""
+    run, clean = beside.run, found.text.clean
+    for count in found.counts:
+        is_behind = count.span.start >= run.end and COUNT_BEHIND.fullmatch(clean, run.end, count.span.start)
+        if is_behind and count.title and count.kind == "new":
+            span = Span(run.start, count.span.end)
+            title = TitleMention(count.title, count.level, span, found.text[span], "count")
+            return None if is_blocked(found, *beside.before) else Claim(run, (title,), span, "listed", 0.75)
+    return None
 
 
 def _passive(found: Found, beside: Beside) -> Claim | None:
@@ -137,5 +159,6 @@ def _renamed(found: Found, beside: Beside) -> Claim | None:
 
 
 RULES: tuple[Rule, ...] = (
-    _title_right_before, _opening, _apposition, _instead, _predicate, _conferred, _passive, _renamed, _listed, own_line,
+    _title_right_before, _opening, _apposition, _instead, _predicate, _conferred, _passive, _renamed, _listed,
+    _counted, own_line,
 )  # fmt: skip

@@ -50,6 +50,8 @@ NEXT_TO = re.compile(
     r"|新认定|首次认定|复核通过|通过复核|新获评|首次|的)\s*){0,4}",
     re.IGNORECASE,
 )
+# What may stand between the last of a row of firms and their number: 甲、乙2家, 甲、乙等5家.
+COUNT_BEHIND = re.compile("等?")
 # Verbs that give a title to the firm behind them.
 GIVING = {
     "en": re.compile(

@@ -9,6 +9,7 @@ from typing import Any
 from extract.annotation import Json, record_json
 from extract.found import Found
 from extract.gazetteer import units
+from extract.parts import Parts
 from storage.model import Batch, Company, Document, Facts, PlaceMention, Span
 
 KINDS = ("companies", "places", "batches", "amounts", "counts", "ranks", "awards")
@@ -30,6 +31,7 @@ def explain(found: Found, facts: Facts) -> Json:
     """The document's own context and every fact with its evidence, as JSON values; spans count stored text."""
     sources = list(_sources(found, facts))
     sentences = [found.text.stored(span) for span in found.text.sentences]
+    parts = Parts(found.document)
     return {
         "context": document_context(found, sources),
         "facts": [
@@ -37,7 +39,9 @@ def explain(found: Found, facts: Facts) -> Json:
                 "fact": f"{kind}.{number}",
                 "words": _words(one, facts),
                 **record_json(one),
-                "evidence": [_evidence(span, found.document, sentences) for span in _spans(one)],
+                "evidence": [
+                    {**_evidence(span, found.document, sentences), "part": parts.at(span.start)} for span in _spans(one)
+                ],
                 "taken": list(_taken(one, found, facts, sources, sentences)),
             }
             for kind in KINDS

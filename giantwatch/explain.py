@@ -98,7 +98,7 @@ def _print_fact(fact: Json) -> None:
     rules = " + ".join(fact.get("rules") or [fact["rule"]])
     say(f"  by {rules}; confidence {fact['confidence']:.2f} ({fact['band']})")
     for one in fact["evidence"]:
-        say(f"  at {one['span'][0]}-{one['span'][1]}: {_marked(one)}")
+        say(f"  at {one['span'][0]}-{one['span'][1]}, {one['part']}: {_marked(one)}")
     for one in fact["taken"]:
         where = f" ({one['surface']}, at {one['span'][0]})" if "span" in one else ""
         say(f"  takes {one['what']} {one['value']} from {one['from']}{where}")

@@ -26,14 +26,14 @@ class Clause:
 
 def told_by_clause(amount: Amount, before: str, after: str, language: Language, role: Role) -> Role:
     """The role that the clauses `before` and `after` a sum in its sentence tell, else the one given."""
-    before = before.lower()
+    before, after = before.lower(), after.lower()
     for clause in _clauses(language):
         if (
             role in clause.of
-            and (clause.before is None or clause.before.search(before))
-            and (clause.after is None or clause.after.search(after.lower()))
             and (not clause.bound or (amount.bound or "") in clause.bound)
             and amount.value >= clause.least
+            and (clause.after is None or clause.after.match(after))
+            and (clause.before is None or clause.before.search(before))
         ):
             return clause.role
     return role

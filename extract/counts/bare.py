@@ -12,7 +12,8 @@ from extract.numbers import DIGITS, WORDS_EN, parse_number
 from extract.words import words
 from storage.model import Span
 
-_REACH = 110
+_NEAR = 48
+_FAR = 110
 _GAPPED = re.compile(
     r"(?:,|;|\band|\bwhile) (?:[Tt]he )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)*(?: (?:district|county|city|province|zone))?,?"
     r" (?:only |just |but |another )?$"
@@ -88,7 +89,8 @@ def _is_expected(found: Found, span: Span, before: str, last: Candidate | None) 
             pattern("walk", "bare_subject_after", "en").match(clean, span.end)
             and pattern("walk", "bare_subject_before", "en", "{}$").search(before)
         )
-        or pattern("walk", "bare_before", "en", "{}" + end).search(before[-_REACH:])
+        or pattern("walk", "bare_before", "en", "{}" + end).search(before[-_NEAR:])
+        or pattern("walk", "bare_far", "en", "{}" + end).search(before[-_FAR:])
     ):
         return True
     if last is None:

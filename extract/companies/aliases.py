@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extract.companies.aliases_en import aliases_en
+from extract.companies.aliases_en import aliases_en, own_brands
 from extract.companies.aliases_zh import aliases_zh
 from extract.companies.candidate import Candidate, Link
 from storage.model import Language, Span
@@ -20,10 +20,21 @@ _BECAME = re.compile(
     r"|(?:, (?:in which|which|an?|the) (?:[^,.]|\.\d){3,80},|,)? (?:was |has been |has )?"
     r"(?:renamed(?: as| to)?|changed its name to) \"?"
 )
+# Between two names: the first was once the second; both are of one firm.
+_WAS = re.compile(
+    r"(?:, which)? (?:has |had )?changed its name from \"?"
+    r"|,? until (?:\w+ )?\d{4},? (?:it was )?(?:called |known as |named )?(?:the )?"
+)
+_IS = re.compile(
+    r"\"?,? \(?(?:formally|officially|legally|in full|full name:?|registered as|legal name:?"
+    r"|(?:its|whose) (?:full|legal|registered|official|English|Chinese) name is) \"?"
+)
 
 
 def defined(clean: str, names: Names, language: Language) -> Iterator[tuple[Candidate, Link]]:
     """Aliases that follow a name, each with its link to that name."""
+    if language == "en":
+        yield from own_brands(clean, names)
     find = aliases_zh if language == "zh" else aliases_en
     for name, spans in names.items():
         for span in spans:
@@ -31,8 +42,14 @@ def defined(clean: str, names: Names, language: Language) -> Iterator[tuple[Cand
 
 
 def renamed(clean: str, names: Names) -> Iterator[Link]:
-    """Links from a firm's new name to the old one that stands before it."""
+    """Links between two names that stand side by side: of a firm's new name to its old one, or both of one firm."""
     ordered = sorted((span, name) for name, spans in names.items() for span in spans)
-    for (before, old), (after, new) in pairwise(ordered):
-        if old != new and _BECAME.fullmatch(clean, before.end, after.start):
-            yield Link(new, old, former=True)
+    for (before, first), (after, second) in pairwise(ordered):
+        if first == second:
+            continue
+        if _BECAME.fullmatch(clean, before.end, after.start):
+            yield Link(second, first, former=True)
+        elif _WAS.fullmatch(clean, before.end, after.start):
+            yield Link(first, second, former=True)
+        elif _IS.fullmatch(clean, before.end, after.start):
+            yield Link(first, second)

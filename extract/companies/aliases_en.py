@@ -18,7 +18,7 @@ _BRACKET = (
     rf"(?:,? ?(?:or|and|also) (?:the )?(?:\"|')(?P<second>{RUN})(?:\"|'))?(?:[,;][^()]*)?\)"
 )
 _ADVERB = "also |better |commonly |widely |more often |now |once |previously |formerly |originally "
-_END = r"(?=[,.;)\"']| last| in \d| this| after| for short|$)"
+_END = r"(?=[,.;)\"']| abroad| at home| overseas| in [A-Z]| last| in \d| this| after| for short|$)"
 _OWNED = (
     r",? (?:an? [^,.]{2,60}, )?(?:which )?(?:is |are )?"
     "(?:an? (?:[a-z-]+ ){0,3}brand (?:made|owned|run|held|sold|created|marketed|founded) by"
@@ -111,3 +111,29 @@ def brands(clean: str) -> Iterator[tuple[Candidate, Candidate, Link]]:
             Candidate(Span(*match.span("firm")), "brand owner", 0.6),
             Link(firm, brand),
         )
+
+
+_OWN_BRAND_REACH = 150  # characters between a firm and its brand
+
+
+@cache
+def _own_brand() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:under|with|by|for|through) (?:its|the|their) (?:own |house )?(?:brands?(?: names?)?|label) "
+        rf"\"?(?P<named>{RUN})"
+        rf"|\bunder (?:its|the|their) (?:own )?\"?(?P<before>{RUN})\"? (?:brand|label|name)\b"
+        rf"|\bwhose brand(?: is|,)? \"?(?P<whose>{RUN})|\(brand(?: name)?:? \"?(?P<bracket>{RUN})"
+    )
+
+
+def own_brands(clean: str, names: dict[str, list[Span]]) -> Iterator[tuple[Candidate, Link]]:
+    """Brands that the firm named last sells under: "X is known to drivers under its brand Y"."""
+    if "brand" not in clean and "label" not in clean and "under " not in clean:
+        return
+    ends = sorted((span.end, name) for name, spans in names.items() for span in spans)
+    for match in _own_brand().finditer(clean):
+        span = Span(*match.span(str(match.lastgroup)))
+        brand = clean[span.start : span.end]
+        owners = [name for end, name in ends if match.start() - _OWN_BRAND_REACH <= end <= match.start()]
+        if owners and brand != owners[-1] and not is_place_en(brand) and not all(w in common() for w in brand.split()):
+            yield Candidate(span, "own brand", 0.85), Link(owners[-1], brand)

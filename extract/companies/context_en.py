@@ -28,6 +28,8 @@ SCORES = {
     "based": 0.8,
     "possessive": 0.25,
     "one of": 0.5,
+    "called": 0.7,
+    "rival": 0.4,
     "valued": 0.5,
 }
 RIGHT, LEFT = 120, 60
@@ -75,6 +77,7 @@ def after() -> re.Pattern[str]:
                     r", (?:which is |now |also )?one of (?:the|its|them)"
                     r"(?: (?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b|,)",
                 ),
+                _named("called", r", (?:formally|officially|legally|in full|until (?:\w+ )?\d{4}) [A-Z]"),
                 _named(
                     "valued",
                     r" \((?:about |some )?(?:US\$|HK\$|RMB ?|CNY ?|[¥$€])"
@@ -116,9 +119,17 @@ def before() -> re.Pattern[str]:
                     "noun",
                     rf"\b(?i:{makers})(?:,? (?:called|named|is)|,)? |\b(?:{nouns})(?:,| called| named) "
                     rf"|\b(?:[Ii]ts|[Tt]heir|whose|US|[A-Z][a-z]+(?:an|ese|ish|ch|ss)|local|foreign|bigger|listed)"
-                    rf" (?:\w+ )?(?:{nouns}) |\b(?:the|a|an) [a-z-]+ (?:{nouns}) ",
+                    rf" (?:\w+ )?(?:{nouns}) |\b(?:the|a|an) [a-z-]+ (?:{nouns}) "
+                    rf"|(?:\b(?:and|[A-Z][\w']+)|,) (?:chip|circuit|game|software) designer "
+                    rf"|(?:\b(?:and|[A-Z][\w']+)|,) [a-z-]+ (?:{makers}|studio|specialist) ",
                 ),
-                _named("holder", rf"\b(?:{posts}) (?:of|at|with|from|for) (?:the )?"),
+                _named("rival", r"\b(?:rivals?|competitors?|peers?|neighbou?rs?|sister(?: firm| company)?) "),
+                _named(
+                    "holder",
+                    rf"\b(?:{posts}) (?:of|at|with|from|for) (?:the )?"
+                    r"|\bwho (?:now |also |still )?(?:runs|ran|heads|leads|owns|founded|set up|started|manages|chairs)"
+                    r" (?:the )?",
+                ),
                 _named(
                     "maker",
                     r"\b(?:made|produced|manufactured|developed|supplied|built|owned|operated|launched|designed|acquired"
@@ -148,7 +159,10 @@ def before() -> re.Pattern[str]:
                     "label",
                     r"\b(?:[Oo]perator|[Aa]uthor|[Cc]opyright|[Pp]ublisher|[Ss]ponsor|[Aa]pplicant|[Ww]inners?|[Nn]ewcomers?"
                     r"|[Cc]ompany|[Ff]irms?|[Cc]ompanies|[Ss]upplier|[Bb]idder|[Oo]perated by)"
-                    r"(?: [©\d-]+| by| name)?: ?|Copyright ©? ?\d{4} |© ?\d{4} ",
+                    r"(?: [©\d-]+| by| name)?: ?"
+                    r"|\b(?:New|Newcomers|Gone|Dropped|Added|Removed|Out|Left)"
+                    r"(?: (?:on|from|to|off) (?:it|them|the (?:\w+ )?(?:list|ranking|table|roster)))?: "
+                    r"|Copyright ©? ?\d{4} |© ?\d{4} ",
                 ),
                 _named("based", r"\b[A-Z][A-Za-z']+-(?:based|headquartered|listed) "),
                 _named("possessive", r"\b[A-Z][a-z]+'s "),

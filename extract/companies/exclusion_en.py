@@ -24,6 +24,27 @@ _EVENT_AFTER = re.compile(
 )
 
 
+# What stands before a person's name, also in the middle of a run: "Afghan President Ashraf Ghani".
+_HONORIFIC = frozenset(
+    [
+        "President",
+        "Premier",
+        "Minister",
+        "Governor",
+        "Gov",
+        "Senator",
+        "Sen",
+        "Lt",
+        "Col",
+        "Gen",
+        "Capt",
+        "Sgt",
+        "Comrade",
+        "Justice",
+    ]
+)
+
+
 @cache
 def trades() -> frozenset[str]:
     """Words for what a firm does."""
@@ -69,6 +90,8 @@ def _person_after() -> re.Pattern[str]:
 
 def is_person(words: Sequence[str]) -> bool:
     """Whether a run reads as a person's name: a Chinese one in pinyin, or one with a known first name."""
+    if len(words) > 1 and not _HONORIFIC.isdisjoint(words[:-1]):
+        return True
     if words[0] in _table("given_name") and len(words) in (2, 3):
         return words[-1] not in trades()
     return len(words) in (2, 3) and words[0] in _table("surname") and all(_PINYIN.fullmatch(word) for word in words[1:])

@@ -74,7 +74,7 @@ def _find_en(found: Found, given: list[Candidate]) -> tuple[list[Candidate], lis
     clean = found.text.clean
     candidates = [*given, *legal_en.legal_names(clean)]
     all_runs = list(_outside(runs(found.text), [one.span for one in candidates]))
-    candidates += names_en.weighed(clean, all_runs, bool(found.titles))
+    candidates += names_en.weighed(clean, all_runs, [title.span for title in found.titles])
     candidates += lists_en.enumerated(clean, all_runs, combine.scores(candidates))
     brands = list(aliases_en.brands(clean))
     candidates += chain.from_iterable((brand, firm) for brand, firm, _ in brands)

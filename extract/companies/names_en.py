@@ -11,20 +11,30 @@ from extract.companies.exclusion_en import famous, is_excluded, is_finance, pers
 from extract.companies.place_names import is_place_en
 from extract.companies.runs_en import Run, common
 from extract.companies.tables import words_of
+from storage.model import Span
 
 _TRADE_LIKE = re.compile(
     "Bio[a-z]{3,}|[A-Z][a-z]+(?:tech|tronics|electronics|chem|pharma|ware|genics|metrics|photonics|dynamics|systems|robotics)"
+)
+# What stands between a firm and the title that it is said to hold.
+_IS = re.compile(
+    r"(?:,| is| was| became| remains| has been)(?: (?:also|now|both|itself|already|still))*"
+    r" (?:one of (?:the |[a-z]+ )?|an? |the |its |China's )?(?:(?:new|local|first|only) )?"
 )
 _SEAT = re.compile(r" (?:in|of) ([A-Z][a-z']+)")
 _CAMEL = re.compile("[A-Z][a-z]+[A-Z][A-Za-z]+")
 
 
-def weighed(clean: str, all_runs: Sequence[Run], on_topic: bool) -> Iterator[Candidate]:
-    """Each run with the evidence for it; on topic is a document that speaks of titles which firms hold."""
+def weighed(clean: str, all_runs: Sequence[Run], titles: Sequence[Span]) -> Iterator[Candidate]:
+    """Each run with the evidence for it; `titles` are those that firms hold, where the document speaks of them."""
+    starts, ends = {span.start for span in titles}, {span.end for span in titles}
     for run in all_runs:
         if is_excluded(clean, run):
             continue
-        rules = {**dict(_build(run, on_topic)), **dict(_context(clean, run))}
+        rules = {**dict(_build(run, bool(titles))), **dict(_context(clean, run))}
+        is_holder = _IS.match(clean, run.span.end)
+        if not run.headline and ((is_holder and is_holder.end() in starts) or run.span.start - 1 in ends):
+            rules["title beside"] = 0.6
         if rules:
             yield Candidate(run.span, " + ".join(rules), combined(rules.values()))
 

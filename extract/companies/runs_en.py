@@ -18,6 +18,7 @@ RUN = rf"{WORD}(?: (?:& )?(?:No\.? \d+|{WORD})| ?{_BRACKET}(?= [A-Z])|&{WORD})*"
 
 
 _PLACE_BEHIND = re.compile(r" \(([A-Z][a-z']+)\)")
+_WITH_SEAT = re.compile(r"[a-z] \([A-Z][a-z']+\)(?:,|;| and )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,12 @@ def runs(text: Text) -> Iterator[Run]:
     clean = text.clean
     for sentence in text.sentences:
         line = clean[sentence.start : sentence.end]
+        gives_seats = len(_WITH_SEAT.findall(line)) > 1  # "X (Hefei), Y (Wuhu)": no parts of the names
         headline = is_headline(line.rstrip('"') if sentence.end <= text.title_end else line)
         for match in _run().finditer(clean, sentence.start, sentence.end):
             for first, last in _split(clean, match.start(), match.end(), headline):
                 start, end = trim_left(clean, first, last), last
-                bracket = _PLACE_BEHIND.match(clean, end)
+                bracket = None if gives_seats else _PLACE_BEHIND.match(clean, end)
                 if bracket and is_place_en(bracket.group(1)):
                     end = bracket.end()
                 name = clean[start:end]

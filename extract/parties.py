@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from extract.found import Found
-from extract.parties_zh import belongs_to_several, in_turn, is_bought, row_before
+from extract.parties_zh import belongs_to_several, in_turn, is_bought, named_as_payee, row_before
 from extract.roles import says
 from extract.topics import Mention, is_bank, mentions, receivers, topic
 from extract.words import words
@@ -50,7 +50,7 @@ def parties_of(found: Found, amount: Amount, sentence: int) -> tuple[str | None,
     if language == "zh" and amount.role != "investment":
         row = [one for one in row_before(found, sentence, amount) if one.company not in _funds(found)]
         turn = in_turn(found, row, amount, place)
-        firm = turn if turn or belongs_to_several(found, row, amount) else firm
+        firm = turn if turn or belongs_to_several(found, row, amount) else named_as_payee(found, sentence) or firm
     if amount.role == "investment":
         return _investment(found, amount, sentence, firm)
     if amount.role not in _PUBLIC:

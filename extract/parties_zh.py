@@ -14,6 +14,7 @@ _IN_TURN = re.compile("分别")
 _MORE_OF_THEM = re.compile("等(?:[\\d一二两三四五六七八九十]+余?|多|数)家|等(?:企业|公司|单位)")
 _ROW_REACH = 40
 _SHARED = re.compile("、|和|与|及|,|，")
+_PAYEE = re.compile("(?:收款(?:单位|人|方)|支付给|付给|受益人)(?:名称)?[为是:]?$")
 _BOUGHT = re.compile("(?:因|已|将|拟|此前|近日|日前|去年|今年)*被")
 
 
@@ -52,6 +53,13 @@ def in_turn(found: Found, row: Sequence[Mention], amount: Amount, place: Span) -
         run.append(span)
     at = next((index for index, span in enumerate(run) if span == amount.span), None)
     return row[at].company if at is not None and len(run) == len(row) else None
+
+
+def named_as_payee(found: Found, sentence: int) -> str | None:
+    """收款单位为甲: the firm that a sentence names as the one that is paid."""
+    start, clean = found.text.sentences[sentence].start, found.text.clean
+    named = (one for one in mentions(found, sentence) if _PAYEE.search(clean, start, one.start))
+    return next((one.company for one in named), None)
 
 
 def is_bought(clean: str, one: Mention) -> bool:

@@ -80,6 +80,10 @@ _GLUED = re.compile(
 # A place's or a firm's kind glued to its name: "HuichengDistrict", "TechnologyCo., Ltd.".
 _GLUED_ON = re.compile(r"\b[A-Z][a-z]{3,}(?=(?:District|County|Province|Co\.,? ?Ltd)\b)")
 
+# Half-width marks in Chinese: those between digits and in Latin names stay.
+_HALF_COMMA = re.compile("(?<=[\u3400-\u9fff\"')》]),|(?<=[0-9A-Za-z%]),(?=[\u3400-\u9fff\"'(《])")
+_HALF_SEMICOLON = re.compile("(?<=[\u3400-\u9fff0-9\"')》]);")
+
 _END_ZH = re.compile(r"[。！？!?；;][\"')）】]*|\n+")
 _END_EN = re.compile(r"(?<=[.!?])[\"')\]]*(?=\s+[\"'(\[]?[A-Z0-9])|\n+")
 _NOT_AN_END = re.compile(
@@ -160,6 +164,8 @@ def read_text(source: str, language: Language, title_length: int = 0) -> Text:
     if language == "zh" and len(_TRADITIONAL.findall(source)) > 1:
         table = {**table, **_simplified()}
     folded = source.translate(table)
+    if language == "zh":
+        folded = _HALF_SEMICOLON.sub("；", _HALF_COMMA.sub("，", folded))
     edits = sorted(_edits(folded, language))
     if not edits:
         return Text(source, folded, language, title_length)

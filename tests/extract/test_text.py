@@ -15,6 +15,8 @@ from storage.model import Language, Span
         ("zh", "⼀家⽣产⻔窗的公司", "一家生产门窗的公司"),
         ("zh", "专\u200b精特\ufeff新", "专精特新"),
         ("zh", "華東機電入選國家級“小巨人”名單", '华东机电入选国家级"小巨人"名单'),
+        ("zh", "甲木阀门,乙川泵业;营收3,215万元,占5%,居首", "甲木阀门，乙川泵业；营收3,215万元，占5%，居首"),
+        ("zh", "为Lanqiao Co., Ltd.供货,2024年起", "为Lanqiao Co., Ltd.供货，2024年起"),
         ("zh", "為(wèi)深入貫徹關於", "为深入贯彻关于"),
         ("en", "SixSIP-based firms ofHuadu", "Six SIP-based firms of Huadu"),
         ("en", "a 3\u2011billion\u2011yuan\u00a0fund", "a 3-billion-yuan fund"),

@@ -198,34 +198,34 @@ def fill(store: Store, documents: int, firms: int, seed: int = 11) -> Iterator[i
 
 
 def _write(db: Any, rows: Rows) -> None:
-    for document, version, source, url, digest, title, text, language, day, area, fetched in rows.pop("documents"):
-        db.conn.execute(
-            "insert into documents values (?, ?, ?, ?, ?, null, null, ?)",
-            (document, source, url, fetched, fetched, document),
-        )
-        fetch = (row_id("fetch", url), source, url, "article", "new", fetched, 200, digest, "text/html")
-        db.conn.execute(
-            "insert into fetches(id, source, url, kind, outcome, fetched_at, status, sha256, content_type)"
-            " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            fetch,
-        )
-        db.conn.execute(
-            "insert into readings values (?, ?, ?, ?, ?, ?, null)",
-            (row_id("reading", url), source, url, digest, None, BY),
-        )
-        row = (version, document, 1, digest, digest, title, text, language, "html", day, area, fetched, BY, "", digest)
-        db.conn.execute(
-            "insert into versions(id, document, number, sha256, text_sha256, title, text, language, file_type,"
-            " published, publisher_area, fetched_at, extractor_version, problems, digest, search_row, figures, sketch)"
-            f" values ({', '.join('?' * 15)}, ?, '', '')",
-            (*row, search_row(db, version, day)),
-        )
-        db.conn.execute("update documents set current_version = ? where id = ?", (version, document))
-        index(db, version)
+    ((document, version, source, url, digest, title, text, language, day, area, fetched),) = rows.pop("documents")
+    db.conn.execute(
+        "insert into documents values (?, ?, ?, ?, ?, null, null, ?)",
+        (document, source, url, fetched, fetched, document),
+    )
+    fetch = (row_id("fetch", url), source, url, "article", "new", fetched, 200, digest, "text/html")
+    db.conn.execute(
+        "insert into fetches(id, source, url, kind, outcome, fetched_at, status, sha256, content_type)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        fetch,
+    )
+    db.conn.execute(
+        "insert into readings values (?, ?, ?, ?, ?, ?, null)",
+        (row_id("reading", url), source, url, digest, None, BY),
+    )
+    row = (version, document, 1, digest, digest, title, text, language, "html", day, area, fetched, BY, "", digest)
+    db.conn.execute(
+        "insert into versions(id, document, number, sha256, text_sha256, title, text, language, file_type,"
+        " published, publisher_area, fetched_at, extractor_version, problems, digest, search_row, figures, sketch)"
+        f" values ({', '.join('?' * 15)}, ?, '', '')",
+        (*row, search_row(db, version, day)),
+    )
+    db.conn.execute("update documents set current_version = ? where id = ?", (version, document))
     db.conn.executemany("insert into company_names values (?, ?, ?, ?, ?, ?, ?)", rows.pop("names"))
     for table, of in rows.items():
         if of:
             db.conn.executemany(f"insert into {table} values ({', '.join('?' * len(of[0]))})", of)
+    index(db, version)
 
 
 def main() -> None:

@@ -22,9 +22,9 @@ def create_tables(db: Any) -> None:
 
 @migrations(name="0002_search_in_pairs")
 def index_pairs(db: Any) -> None:
-    """The full-text index of Han characters in pairs, its rows in the order of days."""
+    """The full-text index of Han characters in pairs, its rows in the order of days, with words to filter by."""
     db.execute("drop table search")
-    db.execute("create virtual table search using fts5(title, text, content = '', tokenize = 'unicode61')")
+    db.execute("create virtual table search using fts5(title, text, facets, content = '', tokenize = 'unicode61')")
     db.execute("update versions set search_row = -rowid")
     for version, day in db.execute("select id, coalesce(published, fetched_at) from versions order by 2, 1").fetchall():
         db.execute("update versions set search_row = ? where id = ?", [search_row(db, version, day), version])

@@ -14,6 +14,8 @@ from datetime import date
 from operator import add
 from typing import Any, NamedTuple
 
+from storage.facets import facet_words, filter_query
+
 _HAN = "[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]"
 _HAN_CHARACTER = re.compile(f"({_HAN})")
 _HAN_RUN = re.compile(rf"({_HAN}+)(?:(?=\W*({_HAN})))?")
@@ -80,29 +82,29 @@ def _in_pairs(run: re.Match[str]) -> str:
 
 
 def index(db: Any, version: str) -> None:
-    """Make a version be found, if it is not already."""
+    """Make a version be found, if it is not already; its facts have to be saved."""
     (row,) = db.conn.execute("select search_row from versions where id = ?", (version,)).fetchone()
     if not _is_indexed(db, row):
         values = _indexed_row(db, version)
-        db.conn.execute("insert into search(rowid, title, text) values (?, ?, ?)", values)
+        db.conn.execute("insert into search(rowid, title, text, facets) values (?, ?, ?, ?)", values)
 
 
 def unindex(db: Any, version: str) -> None:
-    """Make a version be found no more; call it while the version still has the text that was indexed."""
+    """Make a version be found no more; call it while the version still has the text and facts that were indexed."""
     row = db.conn.execute("select search_row from versions where id = ?", (version,)).fetchone()
     if row and _is_indexed(db, row[0]):
         values = _indexed_row(db, version)
-        db.conn.execute("insert into search(search, rowid, title, text) values ('delete', ?, ?, ?)", values)
+        db.conn.execute("insert into search(search, rowid, title, text, facets) values ('delete', ?, ?, ?, ?)", values)
 
 
 def _is_indexed(db: Any, row: int) -> bool:
     return db.conn.execute("select 1 from search where rowid = ?", (row,)).fetchone() is not None
 
 
-def _indexed_row(db: Any, version: str) -> tuple[int, str, str]:
+def _indexed_row(db: Any, version: str) -> tuple[int, str, str, str]:
     sql = "select search_row, title, text from versions where id = ?"
     row, title, text = db.conn.execute(sql, (version,)).fetchone()
-    return row, indexed(title), indexed(text[len(title) + 1 :])
+    return row, indexed(title), indexed(text[len(title) + 1 :]), facet_words(db, version)
 
 
 def phrases(words: str) -> list[list[str]]:
@@ -160,7 +162,7 @@ def search(db: Any, words: str, limit: int = 20) -> Iterator[Hit]:
         join documents on documents.id = versions.document
         order by found.rowid in titled desc, found.rowid desc limit :limit
         """,
-        {"query": query, "titled": in_title(query), "limit": limit},
+        {"query": filter_query(query, {}), "titled": in_title(query), "limit": limit},
     )
     for row in rows:
         hit = Hit(*row)

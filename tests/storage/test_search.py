@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage.database import Store
+from storage.facets import filter_query
+from storage.model import Facts
 from storage.search import indexed, search_query, search_row, snippet
-from tests.storage.examples import article, fetch, rows, save, value
+from tests.storage.examples import article, article_facts, fetch, rows, save, value
 
 CHINESE = "上海市松江区有２４家企业入选第三批专精特新“小巨人”企业，含ABC科技。"
 
@@ -111,3 +113,19 @@ def test_a_snippet_cuts_between_words() -> None:
     text = "Beforehand " * 20 + "Songjiang leads. " + "Afterwards " * 20
     shown = snippet(text, "Songjiang")
     assert shown.startswith("…Beforehand ") and shown.endswith(" Afterwards…") and "[Songjiang] leads." in shown
+
+
+def test_filters_follow_the_facts(store: Store) -> None:
+    def found(**wanted: str) -> bool:
+        return bool(rows(store, "select 1 from search where search match ?", filter_query('"nimbus"', wanted)))
+
+    save(store, fetch(), article(), article_facts())
+    for wanted in (
+        {"source": "daily"}, {"year": "2021"}, {"title": "little_giant"}, {"batch": "3"}, {"place": "310117"},
+        {"place": "310000"}, {"year": "2021", "batch": "3"}, {},
+    ):  # fmt: skip
+        assert found(**wanted), wanted
+    for wanted in ({"source": "dail"}, {"year": "2022"}, {"batch": "4"}, {"place": "310114"}, {"year": "3"}):
+        assert not found(**wanted), wanted
+    save(store, fetch(), article(publisher_area=None), Facts(), version="2")
+    assert found(year="2021") and not found(batch="3") and not found(place="310000")

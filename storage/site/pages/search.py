@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from typing import Any
 
+from storage.facets import FACETS, filter_query
 from storage.names import name_query, nearest
 from storage.search import in_title, phrases
 from storage.site.ask import Ask, Row
@@ -13,9 +14,8 @@ from storage.site.finding import document_query, marked
 from storage.site.page import Page
 from storage.site.paging import paging
 
-MOST = 2000
+MOST = 1000
 """Documents that are counted and can be paged through: those with the words in their title first, then the newest."""
-_FILTERS = ("source", "year", "title", "batch", "place")
 _SHOWN = 12
 """Values of a facet that are shown, those with the most documents first."""
 
@@ -23,7 +23,7 @@ _SHOWN = 12
 async def search(ask: Ask, request: Any) -> Row:
     """The places, firms and documents that have all the words."""
     words = (request.args.get("q") or "").strip()[:300]
-    filters = {name: request.args.get(name) or "" for name in _FILTERS}
+    filters = {name: request.args.get(name) or "" for name in FACETS}
     page = paging(request, size=20)
     found = await _versions(ask, words, filters)
     shown = [row["version"] for row in found][page.skip : page.skip + page.size]
@@ -46,10 +46,7 @@ async def _versions(ask: Ask, words: str, filters: Row) -> list[Row]:
     if not phrases(words):
         return []
     query = document_query(words)
-    asked = {"query": query, "titled": in_title(query), "limit": MOST}
-    if any(filters.values()):
-        return await ask.rows("filtered_hits", **asked, **{**filters, "place": _area(filters["place"])})
-    return await ask.rows("hits", **asked)
+    return await ask.rows("hits", query=filter_query(query, filters), titled=in_title(query), limit=MOST)
 
 
 async def _named(ask: Ask, kind: str, words: str, limit: int) -> list[Row]:

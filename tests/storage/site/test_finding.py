@@ -80,9 +80,9 @@ def test_facets_count_and_filter(search: Any) -> None:
     everything = search("小巨人")
     for name, facet in everything["facets"].items():
         assert facet, name
-        first = facet[0]
-        narrowed = search("小巨人", **{name: first["value"]})
-        assert narrowed["paging"]["total"] == first["documents"] <= everything["paging"]["total"]
+        for value in facet[:6]:
+            narrowed = search("小巨人", **{name: value["value"]})
+            assert narrowed["paging"]["total"] == value["documents"] <= everything["paging"]["total"], (name, value)
 
 
 def test_nothing_asked_and_nothing_found(search: Any) -> None:

@@ -23,8 +23,9 @@ def _alias() -> re.Pattern[str]:
     opening = r"\"?\s?[,，]?\s?\(?(?:[^()，。]{0,12}[,，;；])?\s?(?:后|也|曾|在下文|下文)?"
     latin = r"[A-Z][A-Za-z0-9&.'-]*(?: [A-Z][A-Za-z0-9&.'-]*){1,6}"
     plain = rf"{latin}|[{HAN}A-Za-z0-9&·\-*]{{2,24}}(?:\([{HAN}]{{2,4}}\)[{HAN}]*)?"
+    aside = rf"(?:——|[，,])[{HAN}]{{0,8}}?"  # ——工人们都叫它"甲木"
     return re.compile(
-        rf"{opening}(?P<cue>{cues}|(?<=\()[原现](?!告))(?:由|为|是|作|[::])?\s?(?:\"(?P<quoted>[^\"]{{2,24}})\"|(?P<plain>{plain}))"
+        rf"(?:{opening}|{aside})(?P<cue>{cues}|(?<=\()[原现](?!告))(?:由|为|是|作|[::])?\s?(?:\"(?P<quoted>[^\"]{{2,24}})\"|(?P<plain>{plain}))"
         r"(?:(?:或|、|和|及|变更为|更名为)\"(?P<second>[^\"]{2,20})\")?"
     )
 
@@ -40,6 +41,27 @@ def aliases_zh(clean: str, name: str, end: int) -> Iterator[tuple[Candidate, Lin
         if alias and alias != name and not _NO_ALIAS.fullmatch(alias) and place_at(alias, 0) != len(alias):
             start = match.start(group)
             yield Candidate(Span(start, start + len(alias)), "alias", 0.9), Link(name, alias, former)
+
+
+_TOLD = re.compile('(?:即|也就是|就是)"?$')
+_IN_FULL = re.compile('(?:公司|企业|其)的?(?:全称|全名|注册名称?)(?:为|是|叫|:)?"?$')
+_INVESTS = re.compile("(?:创投|资本|基金|投资|银行)$")
+
+
+def told_in_full(clean: str, names: dict[str, list[Span]]) -> Iterator[Link]:
+    """Full names told for a short one: KLM即甲木磁电有限公司, and further on 公司全称甲木磁电有限公司."""
+    ordered = sorted((span, name) for name, spans in names.items() for span in spans)
+    for span, name in ordered:
+        told = _TOLD.search(clean, max(0, span.start - 4), span.start)
+        short: str | None = None
+        if told:
+            short = next((other for other in names if clean.endswith(other, 0, told.start())), None)
+        elif _IN_FULL.search(clean, max(0, span.start - 12), span.start):
+            line = Span(clean.rfind("\n", 0, span.start), span.start)
+            here = (other for place, other in ordered if line.start < place.start < line.end)
+            short = next((other for other in here if other != name and not _INVESTS.search(other)), None)
+        if short:
+            yield Link(name, short)
 
 
 def _without_tail(alias: str) -> str:

@@ -8,6 +8,7 @@ from itertools import chain
 from extract.companies import (
     aliases,
     aliases_en,
+    aliases_zh,
     banks_zh,
     codes,
     combine,
@@ -66,6 +67,7 @@ def _find_zh(found: Found, given: list[Candidate]) -> tuple[list[Candidate], lis
     candidates += lines(clean, candidates)
     candidates = [one for one in candidates if not short_zh.is_part_of_a_body(clean, one.span.end)]
     candidates, links = _with_aliases(clean, candidates, "zh")
+    links += aliases_zh.told_in_full(clean, _names(clean, candidates))
     more = list(derived.derived_zh(clean, _names(clean, candidates)))
     return [*candidates, *(one for one, _ in more)], [*links, *(link for _, link in more)]
 

@@ -46,7 +46,7 @@ def group(surfaces: Sequence[str], links: Iterable[Link]) -> list[list[str]]:
 def is_form_of(short: str, full: str) -> bool:
     """Whether one name can be a shorter form of another, by its words alone."""
     if _HAN.search(short) and _HAN.search(full):
-        return _is_form_zh(short, full)
+        return (len(short) >= 4 and full == f"{short}集团") or _is_form_zh(short, full)
     if _HAN.search(short) or _HAN.search(full):
         return False
     return _is_form_en(short, full)

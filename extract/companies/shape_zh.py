@@ -114,7 +114,7 @@ def _trade_first() -> re.Pattern[str]:
 def _no_start() -> re.Pattern[str]:
     phrases = any_of(words_of("phrase_start", "zh"))
     return re.compile(
-        f"{cuts().pattern}|{phrases}|[首一二三四五]期|已|以(?!诺|岭|太)|因(?!诺|泰|赛)|未(?!来|名|央)|由于|获(?!嘉|鹿)|像|有(?!研)|即|如(?!意|东|皋)|向(?!日|阳|荣)"
+        f"{cuts().pattern}|{phrases}|[首一二三四五]期|已|牌(?![坊楼])|以(?!诺|岭|太)|因(?!诺|泰|赛)|未(?!来|名|央)|由于|获(?!嘉|鹿)|像|有(?!研)|即|如(?!意|东|皋)|向(?!日|阳|荣)"
     )
 
 

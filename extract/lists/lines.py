@@ -146,12 +146,14 @@ def _several(text: str, start: int, place: str | None, least: int) -> list[LineR
     if len(parts) < least:
         return []
     for left, match in zip(range(len(parts) - 1, -1, -1), parts, strict=True):
-        names = names_in(match[0].strip())
+        numbered = _NUMBERED.match(match[0])  # 道外区：1.甲木焊材；2.乙川阀业
+        names = names_in(numbered["rest"] if numbered else match[0].strip())
         if len(names) != 1:
             return []
         firms += is_firm(names[0].company)
         if firms + left < _MOST * len(parts):
             return []
-        at = start + match.start() + len(match[0]) - len(match[0].lstrip())
-        rows.append(LineRow(names[0].company, at + names[0].start, at + names[0].end, None, place, names[0].former))
+        cut = numbered.start("rest") if numbered else len(match[0]) - len(match[0].lstrip())
+        at, sequence = start + match.start() + cut, numbered["number"] if numbered else None
+        rows.append(LineRow(names[0].company, at + names[0].start, at + names[0].end, sequence, place, names[0].former))
     return rows if firms >= 1 else []

@@ -20,6 +20,7 @@ _STATES = {
     "active", "current", "cur", "on", "now", "show", "hide", "hidden", "selected", "first", "last", "odd", "even",
 }  # fmt: skip
 _CANDIDATES = 4
+_MOST_LINKS = 8  # of one entry: title, picture, section, author, tags
 _DATED = 4  # times the weight of a list whose entries have dates
 
 
@@ -34,8 +35,7 @@ def list_anchors(tree: HtmlElement, base: str, today: date) -> Sequence[tuple[Ht
     for anchor in tree.iter("a"):
         if absolute(base, anchor.get("href")):
             groups[_place(anchor)].append(anchor)
-    single: dict[HtmlElement, bool] = {}
-    weighed = ((_weight(entries), entries) for entries in (_one_an_entry(group, single) for group in groups.values()))
+    weighed = ((_weight(entries), entries) for entries in map(_one_an_entry, groups.values()))
     heaviest = sorted(weighed, key=lambda each: each[0], reverse=True)[:_CANDIDATES]
     best: list[tuple[HtmlElement, str]] = []
     most = 0.0
@@ -71,29 +71,27 @@ def _place(anchor: HtmlElement) -> tuple[str, ...]:
     return (*place, container.get("id") or "", " ".join(lasting))
 
 
-def _one_an_entry(anchors: list[HtmlElement], single: dict[HtmlElement, bool]) -> list[HtmlElement]:
-    """The longest link of each list item: the others name a section, an author or “more”.
-
-    `single` keeps for elements that were looked at whether they hold exactly one date.
-    """
+def _one_an_entry(anchors: list[HtmlElement]) -> list[HtmlElement]:
+    """The longest link of each list item: the others name a section, an author or “more”."""
     best: dict[HtmlElement, HtmlElement] = {}
     for anchor in anchors:
-        entry = _entry(anchor, single)
+        entry = _entry(anchor)
         if entry not in best or len(words_of(anchor)) > len(words_of(best[entry])):
             best[entry] = anchor
     return list(best.values())
 
 
-def _entry(anchor: HtmlElement, single: dict[HtmlElement, bool]) -> HtmlElement:
+def _entry(anchor: HtmlElement) -> HtmlElement:
     """The list item that an anchor stands in; a table's row only where it has one date, for rows hold cells of many."""
     for ancestor in islice(anchor.iterancestors(), _LEVELS - 1):
-        if ancestor.tag in ("li", "dd", "tr"):
-            if ancestor not in single:
-                single[ancestor] = has_one_date(ancestor.text_content())
-            if single[ancestor]:
-                return ancestor
+        if ancestor.tag in ("li", "dd", "tr") and _has_few_links(ancestor) and has_one_date(ancestor.text_content()):
+            return ancestor
     parent = anchor.getparent()
     return parent if parent is not None and parent.tag in ("li", "dd") else anchor
+
+
+def _has_few_links(element: HtmlElement) -> bool:
+    return sum(1 for _ in islice(element.iter("a"), _MOST_LINKS + 1)) <= _MOST_LINKS
 
 
 def _weight(anchors: list[HtmlElement]) -> float:

@@ -62,6 +62,11 @@ def test_a_table_with_a_column_of_dates_and_one_of_publishers() -> None:
     assert [(link.url[-8:], link.date) for link in found] == [(f"a/{n}.html", f"2024-12-0{n}") for n in range(1, 6)]
 
 
+def test_one_date_above_a_list_without_dates_is_not_the_date_of_one_entry() -> None:
+    rows = "".join(f"<p><a href='/a/{n}.html'>第{n}批瞪羚企业名单公布通知</a></p>" for n in range(12))
+    assert len(links(f"<ul><li class='box'><b>更新于2025-03-01</b>{rows}</li></ul>")) == 12
+
+
 @pytest.mark.parametrize(
     ("written", "day"),
     [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.found import Found
 from extract.parties_zh import belongs_to_several, in_turn, is_bought, named_as_payee, row_before
@@ -143,6 +143,8 @@ def _spoken_of(found: Found, amount: Amount, sentence: int, before: str) -> str 
     speaker = _speaker(found, sentence, before)
     if speaker:
         return speaker
+    if language == "en" and _speaks_of_itself(found, sentence):
+        return _main_firm(found)
     if says("class_of_firms", before, language):
         return None
     unsaid = amount.role in {"revenue", "loan"} and not says("territory", before, language)
@@ -151,6 +153,23 @@ def _spoken_of(found: Found, amount: Amount, sentence: int, before: str) -> str 
     spoken = topic(found, sentence, _BACK)
     beside = next((one.company for one in mentions(found, sentence) if one.start < amount.span.start), None)
     return spoken or beside or (_main_firm(found) if says("main_firm", before, language) else None)
+
+
+# A firm's own report: "we", "our", "Group revenue", an answer in an interview; a report has several of them.
+_SELF = re.compile(r"(?:\bA: |\b(?:[Ww]e|[Oo]ur|us|I|Group (?:revenue|sales|turnover|profit|earnings))\b)")
+_OWN_REPORT = 3
+
+
+def _speaks_of_itself(found: Found, sentence: int) -> bool:
+    """Whether a sentence outside quotations, or the whole text, is told by the firm itself."""
+    own = _own_sentences(found)
+    return sentence in own or (len(own) >= _OWN_REPORT and not mentions(found, sentence))
+
+
+@lru_cache(maxsize=2)
+def _own_sentences(found: Found) -> frozenset[int]:
+    sentences = (found.text[place] for place in found.text.sentences)
+    return frozenset(at for at, told in enumerate(sentences) if '"' not in told and _SELF.search(told))
 
 
 # A quotation ends, and who speaks follows: ..."甲木光学厂长说.

@@ -30,7 +30,7 @@ def relate_amounts(found: Found) -> tuple[Amount, ...]:
     for sentence, groups in _by_sentence(found):
         for group in groups:
             previous = _previous(found, related, group[0])
-            whole = _whole_before(found, related, sentence)
+            whole = _whole_before(found, related, sentence) or _year_before(found, previous, group[0])
             role = (
                 whole.role if whole else role_of(_setting(found, sentence, group), previous.role if previous else None)
             )
@@ -82,7 +82,10 @@ def _setting(found: Found, sentence: int, group: list[Amount]) -> Setting:
     firms = tuple(start - place.start for start in starts if start in here)
     titled = any(title.span.start in here for title in found.titles)
     before, after = clean[: group[0].span.start - place.start], clean[_end(group[-1]) - place.start : end - place.start]
-    return Setting(group, before, after, found.document.language, firms, titled)
+    context = found.text[found.text.sentences[sentence - 1]] if sentence and found.document.language == "en" else ""
+    if context.endswith("?"):  # an answer is read with its question
+        before, firms = f"{context} {before}", tuple(start + len(context) + 1 for start in firms)
+    return Setting(group, before, after, found.document.language, firms, titled, context)
 
 
 def _without_names(found: Found, place: Span) -> str:
@@ -111,6 +114,14 @@ def _whole_before(found: Found, related: list[Amount], sentence: int) -> Amount 
         return None
     before = found.text.sentences[sentence - 1]
     return next((one for one in related if before.start <= one.span.start < before.end), None)
+
+
+def _year_before(found: Found, previous: Amount | None, amount: Amount) -> Amount | None:
+    """The sum that one of another year stands beside: "48 million yuan (2023: 40 million yuan)"."""
+    if previous is None or _end(previous) > amount.span.start:
+        return None
+    gap = found.text.clean[_end(previous) : amount.span.start]
+    return previous if re.fullmatch(r"[^.;()]{0,40} ?\((?:in )?(?:19|20)\d\d: ?", gap) else None
 
 
 def _same_payer(found: Found, previous: Amount | None, role: Role, sentence: int) -> str | None:

@@ -21,6 +21,7 @@ class Clause:
     after: re.Pattern[str] | None
     bound: frozenset[str]
     least: Decimal
+    most: Decimal
     role: Role
 
 
@@ -31,7 +32,7 @@ def told_by_clause(amount: Amount, before: str, after: str, language: Language, 
         if (
             role in clause.of
             and (not clause.bound or (amount.bound or "") in clause.bound)
-            and amount.value >= clause.least
+            and clause.least <= amount.value <= clause.most
             and (clause.after is None or clause.after.match(after))
             and (clause.before is None or clause.before.search(before))
         ):
@@ -48,6 +49,7 @@ def _clauses(language: Language) -> tuple[Clause, ...]:
             after=re.compile(row["after"]) if "after" in row else None,
             bound=frozenset(row.get("bound", ())),
             least=Decimal(row.get("least", 0)),
+            most=Decimal(row.get("most", "Infinity")),
             role=cast(Role, row["role"]),
         )
         for row in words("role_clauses")[language]

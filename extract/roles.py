@@ -37,7 +37,8 @@ class Setting:
     """A group of sums that stand side by side, and the sentence around it.
 
     `before` is the sentence up to the group, `after` what follows up to the next sum; `firms` are
-    the places in `before` where one is named, `titled` tells whether an honorary title stands there.
+    the places in `before` where one is named, `titled` tells whether an honorary title stands there,
+    `context` is the English sentence before.
     """
 
     amounts: Sequence[Amount]
@@ -46,6 +47,7 @@ class Setting:
     language: Language
     firms: tuple[int, ...] = ()
     titled: bool = False
+    context: str = ""
 
 
 def role_of(setting: Setting, previous: Role | None) -> Role:
@@ -218,7 +220,7 @@ def _grant_or_fund(setting: Setting, cue: str) -> Role:
     around = f"{setting.before} {behind}"
     if cue == "fund" and says("vehicle", around, language):
         return "fund"
-    if says("lending", around, language) and not says("support", around, language):
+    if _is_lent(setting, cue, around):
         return "loan"
     together = says("many", own, language)
     # 每家奖励50万元，去年共兑现2360万元: a total does not take over from the clause before.
@@ -228,6 +230,15 @@ def _grant_or_fund(setting: Setting, cue: str) -> Role:
     together = together or bool(_MANY_FIRMS[language].search(f"{setting.before} {setting.after}"))
     large = setting.amounts[0].value >= _LARGE
     return "fund" if cue == "fund" or together or large else "grant_per_company"
+
+
+def _is_lent(setting: Setting, cue: str, around: str) -> bool:
+    """Lent by the words around a sum, or drawn where the sentence before speaks of a loan and nobody of the state."""
+    language = setting.language
+    if says("lending", around, language):
+        return not says("support", around, language)
+    drawn = cue == "grant" and says("lending", setting.context, language)
+    return drawn and not any(says(one, around, language) for one in ("support", "public_body"))
 
 
 def _of_a_territory(setting: Setting) -> bool:

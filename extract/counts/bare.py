@@ -13,6 +13,7 @@ from extract.words import words
 from storage.model import Span
 
 _NEAR = 48
+_LARGEST = 10**6
 _FAR = 110
 _GAPPED = re.compile(
     r"(?:,|;|\band|\bwhile) (?:[Tt]he )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)*(?: (?:district|county|city|province|zone))?,?"
@@ -34,7 +35,7 @@ def bare(found: Found, span: Span, value: int, earlier: Sequence[Candidate]) -> 
         return None
     sentence = found.text.sentences[found.text.sentence_at(span.start)]
     before = clean[sentence.start : span.start]
-    if _is_item(clean, span, value):
+    if _is_item(clean, span, value) or value >= _LARGEST or clean[span.start] == "0":
         return None
     last = earlier[-1] if earlier and earlier[-1].span.start >= sentence.start else None
     if _is_part(found, span, earlier) or _holds(found, span, before) or _is_expected(found, span, before, last):

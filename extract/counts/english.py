@@ -87,6 +87,8 @@ def _only_one(clean: str, span: Span) -> bool:
     """ "Now it has one", "Bijie (1)"."""
     if clean[span.start - 2 : span.start] == " (" and clean[span.end : span.end + 1] == ")":
         return True
+    if re.compile(r"One (?:more )?(?:enterprise|company|firm),? (?:[A-Z]|was|has been)").match(clean, span.start):
+        return True
     before = re.search(
         r"\b(?:has|have|had|boasts?)(?: only| just| but)? $", clean[max(0, span.start - 20) : span.start]
     )

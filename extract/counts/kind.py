@@ -205,9 +205,11 @@ def _many(surface: str) -> bool:
 
 
 def _goal_start(found: Found, sentence: Span) -> int:
-    """Where the goal of a sentence may stand: a semicolon does not end it."""
+    """Where the goal of a sentence may stand: a semicolon does not end it, and a list has it in the line above."""
     number = found.text.sentence_at(sentence.start)
     while number and found.text.clean[found.text.sentences[number - 1].end - 1] in ";；":
+        number -= 1
+    while number and found.text.clean[found.text.sentences[number].start] in "-*•·":
         number -= 1
     return found.text.sentences[number].start
 

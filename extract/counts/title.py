@@ -14,8 +14,9 @@ from storage.model import Span
 
 _NO_BREAK = re.compile(r"[，,。；;\n]")
 # "13 are national little giants"
-_PREDICATE = re.compile(r" (?:are|were|hold|carry|also)\b[^.,;\d]*")
+_PREDICATE = re.compile(r" (?:are|were|hold|carry|also|as)\b[^.,;\d]*")
 _LEVEL = re.compile(r"\s(national|state|provincial|municipal|city|district)(?:-level)?\b")
+_OF_LEVEL = re.compile(r"\b(national|provincial|municipal)(?:-level)? (?:list|title|honou?r)\b")
 _SAME_LEVEL = {"state": "national", "city": "municipal"}
 _LONG_GAP = {"en": 40, "zh": 14}
 
@@ -43,6 +44,9 @@ def _pointed_at(found: Found, one: Candidate, earlier: Sequence[Reading]) -> tup
     """The title of "58 of the 97", where the 97 were told before, and of "such firms"."""
     if one.bare and (again := _told_before(found, one, earlier)):
         return again, "title of the number before"
+    ahead = re.split("[.;\n]", found.text.clean[max(0, one.span.start - 60) : one.span.start])[-1]
+    if one.bare and len(earlier) > 1 and re.search(r"\bof the former\b", ahead):
+        return earlier[-2].title, "title of the number before"
     if pattern("same", "phrase", found.text.language).search(found.text.clean[one.span.end : one.end]):
         return _from_before(found, Span(one.span.start, one.end), one, earlier), "title of the text"
     return None
@@ -127,8 +131,13 @@ def _whole_of_others(found: Found, sentence: Span, one: Candidate, part: Candida
 
 def _of_its_level(found: Found, one: Candidate) -> tuple[TitleMention | None, str] | None:
     """ "41 national and 388 municipal holders": the title that the text first names of such a level."""
-    level = _LEVEL.match(found.text.clean, one.span.end, one.end) if found.text.language == "en" else None
-    if level is None:
+    clean = found.text.clean
+    clause = _NO_BREAK.search(clean, one.end)
+    level = found.text.language == "en" and (
+        _LEVEL.match(clean, one.span.end, one.end)
+        or _OF_LEVEL.search(clean, one.end, clause.start() if clause else len(clean))
+    )
+    if not level:
         return None
     named = _SAME_LEVEL.get(level[1], level[1])
     titles = (title for title in found.titles if title.level == named and title.span.end <= one.span.start)

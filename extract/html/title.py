@@ -9,10 +9,11 @@ from typing import Any
 from extract.html.metadata import Metadata
 
 _SITE = re.compile(r"\s*[_|丨]\s*|\s+[-–—»]+\s+|(?<=[\u4e00-\u9fff\W])-(?=[\u4e00-\u9fff])")
-# Sections of a site, which some sites give as the title of every page.
+# A section or the office itself, which some sites give as the title of every page.
 _SECTION = re.compile(
     r"(?:政府|政务|企业)?(?:通知|公示|公告|通告|文件|信息|政务|政策|新闻|动态|公开)"
     r"(?:通知|公示|公告|公开|公文|文件|动态|中心|发布|资讯|详情|内容)?|(?:文章|内容|详细|详情|信息)?(?:页面?|正文|内容|详情|信息)|首页"
+    r"|[\u4e00-\u9fff]{2,18}(?:局|厅|委员会|人民政府|门户网站)"
 )
 _SHORTEST = 4
 

@@ -15,6 +15,7 @@ NATIONAL = frozenset(
 """Titles that the ministries grant, if nothing else is said."""
 BY_PROVINCE = frozenset({"srdi_sme", "innovative_sme", "tech_sme"})
 """Mass titles that provinces grant."""
+_CHAMPIONS = frozenset({"single_champion", "single_champion_product"})  # many provinces have their own
 _BY_PROVINCES = 4
 _PLANNED_APART = frozenset({"210200", "330200", "350200", "370200", "440300"})  # cities that recommend as provinces do
 _MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
@@ -31,7 +32,11 @@ def level_of(
         return written
     if title == "little_giant" and _is_of_the_ministry(headings, areas):
         return "national"
-    told = [t.level for text in headings for t in said(text).titles if t.title == mention.title and t.level]
+    titles = [t for text in headings for t in said(text).titles if t.title == mention.title and t.level]
+    if title in _CHAMPIONS and mention.rule == "usual":
+        titles.sort(key=lambda one: one.rule == "usual")
+        return titles[0].level
+    told = [one.level for one in titles]
     if mention.level or told:
         return mention.level or told[0]
     return "national" if title in NATIONAL else _granted_by(title, next(iter(areas), ""))

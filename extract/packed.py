@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from io import BytesIO
+from tempfile import TemporaryFile
 from typing import IO
 
 from extract.errors import UnreadableDocument
@@ -19,16 +20,16 @@ from extract.file_type import file_type
 from extract.tools import is_there, output_of
 from storage.model import FileType
 
-_PADDING = bytes(100_000)  # without it, a zip file that is stored last passes for the whole
 PACKED: tuple[FileType, ...] = ("zip", "rar", "7z")
 """File types that hold other files."""
-
 LARGEST_MEMBER = 100_000_000
 LARGEST_IN_ALL = 500_000_000
 """Bytes when unpacked: of one file, and of all files of one packed file."""
 MOST_MEMBERS = 2_000
 DEEPEST = 3
 """Packed files within packed files."""
+_WHAT = "a RAR or 7z file"
+_PADDING = bytes(100_000)  # without it, bsdtar takes a zip file that is stored last for the whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,17 +118,32 @@ def _name(one: zipfile.ZipInfo) -> str:
 
 
 def _with_bsdtar(body: bytes) -> Iterator[_Packed]:
-    """The files of a RAR or 7z file, which bsdtar turns into a stream of tar; raises UnreadableDocument."""
+    """The files of a RAR or 7z file, which bsdtar turns into tar; raises UnreadableDocument, after what was good."""
     if not is_there("bsdtar"):
         raise UnreadableDocument(
-            "a RAR or 7z file needs bsdtar (Debian: apt-get install libarchive-tools); install it and run"
-            " `giantwatch rebuild`, or unpack it and add the files"
+            f"{_WHAT} needs bsdtar (Debian: apt-get install libarchive-tools); install it and run `giantwatch rebuild`,"
+            " or unpack it and add the files"
         )
-    with output_of(("bsdtar", "-cf", "-", "--format", "pax", "@{}"), body + _PADDING, "a RAR or 7z file") as output:
-        with tarfile.open(fileobj=output, mode="r|") as packed:
+    with TemporaryFile() as unpacked:
+        problem = _as_tar(body, unpacked)
+        unpacked.seek(0)
+        with tarfile.open(fileobj=unpacked, mode="r:") as packed:
             for one in packed:
                 if one.isfile() and (file := packed.extractfile(one)) is not None:
                     opened: nullcontext[IO[bytes]] = nullcontext(file)
                     yield _Packed(one.name.removeprefix("./"), opened)
-        while output.read(1 << 20):
-            pass  # bsdtar fills up its last block
+        if problem is not None:
+            raise problem
+
+
+def _as_tar(body: bytes, unpacked: IO[bytes]) -> UnreadableDocument | None:
+    """Write what bsdtar makes of a packed file, no more than the limit; the error where it fails on the way."""
+    try:
+        with output_of(("bsdtar", "-cf", "-", "--format", "pax", "@{}"), body + _PADDING, _WHAT) as output:
+            left = LARGEST_IN_ALL
+            while left > 0 and (chunk := output.read(min(left, 1 << 20))):
+                unpacked.write(chunk)
+                left -= len(chunk)
+    except UnreadableDocument as problem:
+        return problem
+    return None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from tempfile import NamedTemporaryFile, TemporaryFile
@@ -64,7 +64,9 @@ def output_of(command: Sequence[str], body: bytes, what: str) -> Iterator[IO[byt
 
 def _limit_memory(process: int) -> None:
     """Only Linux limits another process."""
-    if hasattr(resource, "prlimit"):
+    if sys.platform == "linux":
+        import resource
+
         resource.prlimit(process, resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 

@@ -15,6 +15,7 @@ from giantwatch.adding import Given
 
 LARGEST_ANSWER = 100_000_000
 """Bytes of one answer in a web archive."""
+_FILES = (".pdf", ".xls", ".xlsx", ".et", ".doc", ".docx", ".wps", ".ofd", ".zip", ".rar", ".7z")
 _WARC_HEADS = (b"WARC/", b"filedesc:")
 
 Complaint = Callable[[str, str], None]
@@ -103,7 +104,7 @@ def _moment(written: str | None) -> str | None:
 def _file_name(address: str) -> str | None:
     """The name of a file that is not a page, which may be all that says what a list is."""
     name = PurePosixPath(unquote(urlsplit(address).path)).name
-    return name if PurePosixPath(name).suffix.lower() in (".pdf", ".xls", ".xlsx", ".docx") else None
+    return name if PurePosixPath(name).suffix.lower() in _FILES else None
 
 
 def opened(one: Given, complain: Complaint) -> Iterator[Given]:

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
 MOST_PAGES = 2_000
 LARGEST_PART = 50_000_000
-"""Bytes of one XML part when unpacked."""
+LARGEST_IN_ALL = 200_000_000
+"""Bytes when unpacked: of one XML part, and of all that are read."""
+_BROKEN = (zipfile.BadZipFile, NotImplementedError, KeyError, ValueError, RuntimeError, EOFError, zlib.error)
 _POINTS = 72 / 25.4
 _THIN, _SHORTEST = 1.0, 1.5  # millimetres
 _ASCENT, _DESCENT = 0.88, 0.12  # of a character's size
@@ -59,15 +61,7 @@ def read_ofd(body: bytes) -> list[Block]:
     try:
         with zipfile.ZipFile(BytesIO(body)) as package:
             pages = [page_blocks(_page(root), number) for number, root in enumerate(_pages(package), 1)]
-    except (
-        zipfile.BadZipFile,
-        NotImplementedError,
-        KeyError,
-        ValueError,
-        RuntimeError,
-        EOFError,
-        zlib.error,
-    ) as problem:
+    except _BROKEN as problem:
         raise UnreadableDocument(f"the OFD file is broken or encrypted ({problem}); save it as PDF") from problem
     if not any(pages):
         raise UnreadableDocument("the OFD file has pictures of pages and no text; add a typed copy")
@@ -75,13 +69,17 @@ def read_ofd(body: bytes) -> list[Block]:
 
 
 def _pages(package: zipfile.ZipFile) -> Iterator[_Element]:
-    """The page elements of every document in the package, in order."""
+    """The page elements of every document in the package, in order, within the limits."""
+    left = LARGEST_IN_ALL
     for named in _all(_part(package, "OFD.xml"), "DocRoot"):
         start = (named.text or "").strip().lstrip("/")
-        for page in _all(_part(package, start), "Page")[:MOST_PAGES]:
-            place = page.get("BaseLoc", "")
-            if place:
-                yield _part(package, _within(posixpath.dirname(start), place))
+        places = [page.get("BaseLoc", "") for page in _all(_part(package, start), "Page")]
+        for place in places[:MOST_PAGES]:
+            name = _within(posixpath.dirname(start), place)
+            left -= package.getinfo(name).file_size
+            if left < 0:
+                raise ValueError(f"its pages have more than {LARGEST_IN_ALL:,} bytes")
+            yield _part(package, name)
 
 
 def _within(folder: str, place: str) -> str:

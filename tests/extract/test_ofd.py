@@ -112,6 +112,12 @@ def broken(content: bytes) -> bytes:
 BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><OFD><DocRoot>&b;</DocRoot></OFD>'
 
 
+def test_one_page_named_a_thousand_times_is_not_read_a_thousand_times() -> None:
+    blank = text(20, 20, TITLE) + " " * 1_000_000
+    with pytest.raises(UnreadableDocument, match="more than 200,000,000 bytes"):
+        read_document(Page(ofd(blank, *[""] * 999, places="Pages/Page_0/Content.xml")))
+
+
 @pytest.mark.parametrize(
     ("body", "reason"),
     [

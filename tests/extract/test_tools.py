@@ -114,6 +114,14 @@ def test_the_files_of_a_rar_or_7z_file_are_one_document(tmp_path: Path, kind: st
 
 
 @needs_bsdtar
+def test_what_stands_before_the_break_of_a_rar_file_is_read() -> None:
+    whole = rar({"通知.txt": "关于公布名单的通知".encode(), "名单.txt": "三家企业".encode() * 50_000})
+    document = read_document(Page(whole[:20_000], file_name="lists.rar"))
+    assert "通知.txt\n关于公布名单的通知" in document.body
+    assert document.problems
+
+
+@needs_bsdtar
 def test_a_broken_or_encrypted_rar_file_says_so() -> None:
     whole = rar({"名单.txt": "三家企业".encode() * 500})
     with pytest.raises(UnreadableDocument, match=r"that bsdtar cannot read|cannot be unpacked|broken"):

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from extract.found import Found
 from extract.parties_zh import belongs_to_several, in_turn, is_bought, named_as_payee, row_before
-from extract.roles import says
+from extract.payers import public_body
+from extract.role_cues import says
 from extract.topics import Mention, is_bank, mentions, receivers, topic
-from extract.words import words
 from storage.model import Amount, Company, Language, Role, Span
 
 _PUBLIC: tuple[Role, ...] = ("fund", "grant_per_company", "loan")
 _BACK = 3
 _PAYING = 24
 _LEADS = 40
-_LONGEST_BODY = 16
 # What is bought or invested in: the sum comes to it, not from it.
 _TARGET_BEFORE = {
     "zh": re.compile(r"(?:收购|入股|参股|认购|投资了?|领投)\"?$"),
@@ -37,7 +36,6 @@ _STAKE = re.compile(
 _FOR_SHARES = re.compile(r" (?:in exchange|in return) for ")
 _SAYS = re.compile(r"[,.?!]\"\s*(?:said|says|recalls|recalled|explained|explains|added|adds|told)\b")
 _FUND = re.compile(r"(?:基金|创投|资本|投资|\b(?:Fund|Capital|Ventures|Partners|Investments?))(?:\([^()]*\))?$")
-_BEFORE_A_BODY = re.compile(r"[^\u4e00-\u9fff、]|(?<![省市区县])、|收到|获得|[获由经从向年月日在的]|来自")
 
 
 def parties_of(found: Found, amount: Amount, sentence: int) -> tuple[str | None, str | None]:
@@ -56,7 +54,7 @@ def parties_of(found: Found, amount: Amount, sentence: int) -> tuple[str | None,
     if amount.role not in _PUBLIC:
         gives = says("paying", before[-_PAYING:], language) or says("sponsored", before, language)
         return (firm, None) if gives else (None, firm)
-    payer = bank if amount.role == "loan" and bank else _public_body(found, place, amount)
+    payer = bank if amount.role == "loan" and bank else public_body(found, place, amount)
     return payer, firm if amount.role != "fund" else None
 
 
@@ -207,61 +205,3 @@ def _main_firm(found: Found) -> str | None:
 
 def _line_ends(found: Found, place: Span, following: Span) -> bool:
     return "\n" in found.text.clean[place.end : following.start]
-
-
-def _public_body(found: Found, place: Span, amount: Amount) -> str | None:
-    """The body as the stored text writes it, without an article before a proper name."""
-    before = found.text.clean[place.start : amount.span.start]
-    if found.document.language == "zh":
-        span = _body_zh(before)
-    else:
-        clean, end = found.text.clean, amount.span.end
-        following = [one.span.start for one in found.amounts if end <= one.span.start < place.end]
-        behind = _giver_en().search(clean, end, min([place.end, *following]))
-        if behind:
-            return re.sub(r"^[Tt]he (?=[A-Z])", "", behind[1])
-        match = _giver_en().search(found.text[place]) or _subject_en().match(before)
-        if match and re.search(r"\b(?:which|while|whereas)\b", before[match.end() :]):
-            return None
-        span = match.span(1) if match else None
-    if not span:
-        return None
-    stored = found.text.stored(Span(place.start + span[0], place.start + span[1]))
-    return re.sub(r"^[Tt]he (?=[A-Z])", "", found.text.source[stored.start : stored.end])
-
-
-def _body_zh(before: str) -> tuple[int, int] | None:
-    for match in reversed(list(_payer_zh().finditer(before))):
-        start = max((cut.end() for cut in _BEFORE_A_BODY.finditer(before, 0, match.end())), default=0)
-        if 2 < match.end() - start <= _LONGEST_BODY:
-            return start, match.end()
-    return None
-
-
-@cache
-def _payer_zh() -> re.Pattern[str]:
-    table = words("payments")["payer"]
-    ends, verbs = ("|".join(sorted(some, key=len, reverse=True)) for some in (table["zh"], table["verb"]["zh"]))
-    again = "[市区县省州](?=(?:财政)?(?:再|另|叠加|配套))"
-    return re.compile(rf"{again}|(?:{ends})(?=(?:\d{{4}}年[^，。、]{{0,10}})?(?:{verbs}))")
-
-
-@cache
-def _body_en() -> str:
-    end = rf"(?:{'|'.join(words('payments')['payer']['en'])})\b(?!'s|-)"
-    name = r"(?:[A-Z][\w-]+(?:,? and)?\s+){0,3}?"
-    what = "(?:[A-Z][\\w-]+|finance|commerce|economy|industry|science|technology)"
-    of_what = rf"(?:\s+of\s+{what}(?:\s+and\s+{what})*)?"
-    return rf"(?!an?\s)((?:[Tt]he\s+)?(?:[\w'-]+\s+){{0,4}}?{end}(?:\s+{name}{end})*{of_what})"
-
-
-@cache
-def _giver_en() -> re.Pattern[str]:
-    giver = r"(?:from|of|(?<!backed )(?<!led )(?<!up )(?<!supported )(?<!followed )by)"
-    return re.compile(rf"\b{giver}\s+{_body_en()}(?!\s+(?:firms|level))")
-
-
-@cache
-def _subject_en() -> re.Pattern[str]:
-    tells = "announced|said|says|told|jointly|reported|published|and|of|which|who"
-    return re.compile(rf"(?:.*?[,:]\s+)?{_body_en()}\s+(?!firms|level|lending|loans|{tells})[a-z]")

@@ -9,7 +9,8 @@ from itertools import accumulate
 
 from extract.found import Found
 from extract.parties import parties_of
-from extract.roles import Setting, role_of, says
+from extract.role_cues import says
+from extract.roles import Setting, role_of
 from extract.topics import receivers
 from storage.model import Amount, Role, Span
 

@@ -4,32 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from typing import cast
 
 from extract.role_clauses import told_by_clause
+from extract.role_cues import CLAUSE_END, concept, cue_of, says
 from extract.words import words
 from storage.model import Amount, Language, Role
 
 _LARGE = Decimal(20_000_000)
-# Between a sum and the noun that names it: "in state ", "of bank ", 的一次性.
-_NO_LINK = r"(?!(?:and|or|but|while|with|plus|from|on|to|of|for|in|will|be|is|are|was|were|been|has|had)\b)"
-_LINK = {
-    "en": re.compile(
-        r"(?i)[\s-]*(?:(?:in|of|for|as|on|worth of|per|to)\s+)?(?:(?:a|an|the|its|their)\s+)?"
-        rf"(?:{_NO_LINK}[\w'&-]+[\s-]+){{0,2}}"
-    ),
-    "zh": re.compile(r"(?:的|人民币|左右|以上|以内)?[\u4e00-\u9fffA-Z]{0,5}"),
-}
 _MANY_FIRMS = {
     "en": re.compile(r"(?i)\b\d[\d,]*\s+(?:[\w-]+\s+){0,3}(?:firms|companies|enterprises|businesses|smes|giants)\b"),
     "zh": re.compile(r"\d[余多]?[家户]"),
 }
-_FIRST_LETTER = re.compile("[A-Z]")
 _YEARLY = re.compile(r"\b(?:each|every|per) (?:year|month|quarter|season|time)\b", re.IGNORECASE)
-_STOP = {"en": re.compile(r"[.,;:()](?!\d)|\n"), "zh": re.compile(r"[，。；、;:()\n]|,(?!\d)")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +47,7 @@ def role_of(setting: Setting, previous: Role | None) -> Role:
 
 def _by_words(setting: Setting, previous: Role | None) -> Role:
     """The role by the nearest word and what the sentence makes of it."""
-    role, cue = _cue(setting, previous)
+    role, cue = cue_of(setting.before, setting.after, setting.language, far=previous is None)
     role = _corrected(setting, role, cue)
     if role in {"grant", "fund"}:
         return _grant_or_fund(setting, role)
@@ -68,7 +57,7 @@ def _by_words(setting: Setting, previous: Role | None) -> Role:
         return "other"
     # A title and a sum without a word between them are a line of a list of rewards.
     per_firm = _is_per_firm(
-        f"{setting.before} {_STOP[setting.language].split(setting.after, maxsplit=1)[0]}", setting.language
+        f"{setting.before} {CLAUSE_END[setting.language].split(setting.after, maxsplit=1)[0]}", setting.language
     )
     listed = (setting.titled and not previous) or (bool(setting.firms) and previous == "fund")
     return "grant_per_company" if per_firm or listed else previous or "other"
@@ -76,13 +65,13 @@ def _by_words(setting: Setting, previous: Role | None) -> Role:
 
 def _corrected(setting: Setting, role: str | None, cue: str) -> str | None:
     """What a cue means where the sentence around it says more."""
-    given = _concept("given", setting.language).match(setting.after.strip().lower())
+    given = concept("given", setting.language).match(setting.after.strip().lower())
     if given or (role == "other" and cue in {"paid", "pay", "pays"} and _by_a_public_body(setting, cue)):
         return "grant"
     public = (
         setting.language == "zh"
         and not setting.firms
-        and says("public_purse", _STOP["zh"].split(setting.before)[-1], "zh")
+        and says("public_purse", CLAUSE_END["zh"].split(setting.before)[-1], "zh")
     )
     if role == "investment" and (public or (cue.startswith("spen") and _spent_on_firms(setting))):
         return "fund"
@@ -96,14 +85,14 @@ def _corrected(setting: Setting, role: str | None, cue: str) -> str | None:
 def _is_none_of_these(setting: Setting, role: str | None) -> bool:
     """A mark to reach, a district's output, a gift, money taken back."""
     language = setting.language
-    own = setting.before if language == "en" else _STOP["zh"].split(setting.before)[-1]
+    own = setting.before if language == "en" else CLAUSE_END["zh"].split(setting.before)[-1]
     around = own + re.split(r"[，。；,;\n]", setting.after, maxsplit=1)[0]
     if own.rstrip().lower().endswith(tuple(words("payments")["per_step"][language])):
         return True
     if role is None:
         return setting.amounts[0].bound == "min" and is_criterion(setting)
     if role == "revenue":
-        difference = language == "en" and _concept("difference", "en").match(setting.after.strip().lower())
+        difference = language == "en" and concept("difference", "en").match(setting.after.strip().lower())
         return bool(difference) or is_criterion(setting) or _of_a_territory(setting)
     if role == "investment":
         return is_criterion(setting) or says("sponsored", f"{setting.before} {setting.after}", language)
@@ -114,7 +103,7 @@ def _follows_a_condition(setting: Setting, cue: str) -> bool:
     """年产值达到5000万元的，最高40万元: the cap is not of what the clause before speaks of."""
     if setting.language == "en" or setting.amounts[0].bound != "max":
         return False
-    own = _STOP["zh"].split(setting.before)[-1]
+    own = CLAUSE_END["zh"].split(setting.before)[-1]
     return (
         cue not in own
         and not says("criterion_before", own, "zh")
@@ -134,63 +123,18 @@ def is_criterion(setting: Setting) -> bool:
     )
     return (
         entitled
-        or bool(_concept("criterion_after", setting.language).match(after))
+        or bool(concept("criterion_after", setting.language).match(after))
         or says("criterion_before", _conditional(setting), setting.language)
     )
 
 
 def _conditional(setting: Setting) -> str:
     """The part before the sum where a weak word of condition counts: in English its own clause."""
-    return setting.before if setting.language == "zh" else _STOP["en"].split(setting.before)[-1]
-
-
-def says(concept: str, text: str, language: Language) -> bool:
-    """Whether a text has a word of a concept of the table `payments`, in small or capital letters."""
-    return bool(_concept(concept, language).search(text.lower()))
+    return setting.before if setting.language == "zh" else CLAUSE_END["en"].split(setting.before)[-1]
 
 
 def _is_per_firm(around: str, language: Language) -> bool:
     return says("per_firm", _YEARLY.sub("", around), language)
-
-
-def _cue(setting: Setting, previous: Role | None) -> tuple[str | None, str]:
-    """The role of the nearest cue and the cue; in English first among words in small letters, which are no names."""
-    if setting.language == "zh":
-        cue = _nearest(setting, 0, far=previous is None)
-    else:
-        lowered = replace(setting, before=_FIRST_LETTER.sub(lambda match: match[0].lower(), setting.before, count=1))
-        cue = _nearest(lowered, 0) or _nearest(setting, re.IGNORECASE)
-    return (_role(cue, setting.language), cue) if cue else (None, "")
-
-
-def _nearest(setting: Setting, flags: int, far: bool = False) -> str | None:
-    language = setting.language
-    after = _STOP[language].split(setting.after.lstrip(") "), maxsplit=1)[0]
-    noun = _noun_behind(after, language, flags)
-    if noun:
-        return noun
-    every = _cues(language, ("noun", "verb"), flags)
-    ahead = every.findall(setting.before)
-    if setting.before.endswith("以") and (behind := every.search(after)):
-        return behind[0]  # 以5000万元认购
-    if ahead:
-        return str(ahead[-1]).lower()
-    # A Chinese clause goes on behind its comma: 拿出550万元，奖励22家企业.
-    behind = every.search(setting.after if far else after)
-    return behind[0].lower() if behind else None
-
-
-def _noun_behind(after: str, language: Language, flags: int) -> str | None:
-    """The noun right behind a sum; of several side by side the last is the head: 租金补贴, "loan subsidy"."""
-    nouns = list(_cues(language, ("noun",), flags).finditer(after))
-    if not nouns or not _LINK[language].fullmatch(after[: nouns[0].start()]):
-        return None
-    head = nouns[0]
-    for noun in nouns[1:]:
-        if after[head.end() : noun.start()].strip():
-            break
-        head = noun
-    return head[0].lower()
 
 
 def _caps_a_grant(setting: Setting) -> bool:
@@ -215,7 +159,7 @@ def _by_a_public_body(setting: Setting, cue: str) -> bool:
 
 
 def _grant_or_fund(setting: Setting, cue: str) -> Role:
-    language, stop = setting.language, _STOP[setting.language]
+    language, stop = setting.language, CLAUSE_END[setting.language]
     own, behind = stop.split(setting.before)[-1], stop.split(setting.after, maxsplit=1)[0]
     around = f"{setting.before} {behind}"
     if cue == "fund" and says("vehicle", around, language):
@@ -249,34 +193,3 @@ def _of_a_territory(setting: Setting) -> bool:
     return says("economy", before, language) or (
         says("territory", before, language) and not says("several_firms", before, language)
     )
-
-
-@cache
-def _cues(language: Language, kinds: tuple[str, ...], flags: int) -> re.Pattern[str]:
-    roles = words("payments")["roles"].values()
-    return re.compile(
-        _any([word for role in roles for kind in kinds for word in role[kind][language]], language), flags
-    )
-
-
-@cache
-def _role(cue: str, language: Language) -> str:
-    """The role of a cue that `_cues` matched; the longest entry that fits it counts."""
-    table = words("payments")["roles"]
-    entries = [
-        (word.lower(), role) for role in table for kind in ("noun", "verb") for word in table[role][kind][language]
-    ]
-    fitting: list[tuple[int, str]] = [
-        (len(word), role) for word, role in entries if re.fullmatch(_any([word], language), cue)
-    ]
-    return max(fitting)[1]
-
-
-@cache
-def _concept(concept: str, language: Language) -> re.Pattern[str]:
-    return re.compile(_any([word.lower() for word in words("payments")[concept][language]], language))
-
-
-def _any(some: Sequence[str], language: Language) -> str:
-    alternatives = "|".join(map(re.escape, sorted(some, key=len, reverse=True)))
-    return alternatives if language == "zh" else rf"(?<!\w)(?:{alternatives.replace(chr(92) + '*', '[a-z]*')})(?!\w)"

@@ -17,7 +17,8 @@ FOCUS = """
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/-/document/{english}", "/-/place/310114", "/-/search?q=嘉定", "/giantwatch/awards"]
+    "path",
+    ["/", "/-/document/{english}", "/-/place/310114", "/-/search?q=嘉定", "/-/map", "/-/charts", "/giantwatch/awards"],
 )
 def test_focus_is_always_visible(open_page: Open, path: str) -> None:
     page = open_page(path).page

@@ -8,6 +8,7 @@ from datasette import hookimpl
 from markupsafe import Markup
 
 from storage.site import security, words
+from storage.site.page import missing
 from storage.site.pages import PAGES
 from storage.site.safe_csv import safe_where_asked
 from storage.site.signing_in import sign_in
@@ -15,8 +16,9 @@ from storage.site.signing_in import sign_in
 
 @hookimpl  # type: ignore[untyped-decorator]
 def register_routes() -> list[tuple[str, Any]]:
-    """Our pages, before those of Datasette."""
-    return [*((page.route, page.view()) for page in PAGES), (r"/-/login$", sign_in)]
+    """Our pages, before those of Datasette and its plugins; passwords are set on the machine of the store alone."""
+    pages = [(page.route, page.view()) for page in PAGES]
+    return [*pages, (r"/-/login$", sign_in), (r"/-/password-tool$", lambda: missing("No such page"))]
 
 
 @hookimpl  # type: ignore[untyped-decorator]

@@ -21,13 +21,17 @@ function shade(lightness) {
   return `rgb(${seal.map((value, at) => Math.round(value + (card[at] - value) * 0.8 * lightness)).join()})`;
 }
 
-const lines = (data) => new Set(data.map((cell) => cell.line)).size;
+function heightOf(data) {
+  const lines = new Set(data.map((cell) => cell.line)).size;
+  return lines * (lines > 40 ? 16 : 22);
+}
+
 const tooltip = (...fields) => fields.map(([field, title, format]) => ({ field, title, ...(format && { format }) }));
 const quiet = { title: null, grid: false, ticks: false, domain: false };
 
 const DRAWN = {
   awards: (data, batches) => ({
-    height: 22 * lines(data),
+    height: heightOf(data),
     mark: { type: "bar", height: 14, cornerRadius: 1.5 },
     encoding: {
       y: { field: "line", type: "nominal", sort: null, axis: { ...quiet, labelLimit: 170, labelColor: css("--ink") } },
@@ -64,7 +68,7 @@ const DRAWN = {
     ],
   }),
   documents: (data, columns) => ({
-    height: 22 * lines(data),
+    height: heightOf(data),
     mark: { type: "rect", cornerRadius: 2, height: { band: 0.86 }, width: { band: 0.86 } },
     encoding: {
       y: { field: "line", type: "nominal", sort: null, axis: { ...quiet, labelLimit: 190, labelColor: css("--ink") } },

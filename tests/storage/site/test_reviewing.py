@@ -179,6 +179,10 @@ def test_the_passwords_hash_is_nowhere_on_the_site(browser: Browser, folder: Pat
         assert hashed not in browser.get(path).text
 
 
+def test_strangers_have_no_passwords_made(browser: Browser) -> None:
+    assert browser.get("/-/password-tool").status_code == 404
+
+
 def test_signing_in_leads_back(browser: Browser) -> None:
     assert browser.sign_in(back="/-/place/310117").headers["location"] == "/-/place/310117"
 

@@ -15,12 +15,14 @@ import pytest
 
 from storage.database import Store
 from storage.model import Award, Company, Facts, ListRow, OfficialList, Span
+from storage.review.decisions import Reviews
 from storage.site.metadata import SETTINGS
 from storage.site.page import as_csv
 from storage.site.safe_csv import SafeRows
 from storage.site.security import HEADERS, POLICY
 from storage.site.serve import site
 from tests.storage.examples import SOURCE, article, fetch, rows, save
+from tests.storage.reviewing import asked, judged
 from tests.storage.site.conftest import Get, getter
 
 HOSTILE = "</mark></textarea><script>alert(1)</script><img src=x onerror=alert(2)>\"'"
@@ -47,13 +49,20 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Any:
         what = replace(fetch(), url="javascript:alert(3)//", file_name=HOSTILE, warc_file=HOSTILE)
         save(store, what, document, facts)
         store.save_signal("odd", HOSTILE, "2026-01-01T00:00:00Z", source="daily", url="javascript:alert(4)")
-        ids = {table: rows(store, f"select id from {table}")[0][0] for table in ("documents", "companies")}
+        store.summarize()
+        ids = {table: rows(store, f"select id from {table}")[0][0] for table in ("documents", "companies", "awards")}
+        with Reviews.beside(store) as reviews:
+            judged_first = asked(store, reviews, "select * from facts where label = 'award'")[0]
+            reviews.decide([judged(judged_first, "correct", HOSTILE, result={"company": HOSTILE}, note=HOSTILE)])
     return site(folder), ids
 
 
 PATHS = [
     "/", "/-/document/{documents}", "/-/company/{companies}", "/-/batch/little_giant/3", "/-/batches", "/-/conflicts",
     "/-/search?q=alert", f"/-/search?q={quote(HOSTILE)}", f"/-/search?q=alert&source={quote(HOSTILE)}",
+    "/-/fact/{awards}", f"/-/login?next={quote(HOSTILE)}", "/-/charts", "/-/charts/awards",
+    f"/-/map?title={quote(HOSTILE)}&year={quote(HOSTILE)}&by={quote(HOSTILE)}",
+    f"/-/search?q=alert&place={quote(HOSTILE)}&batch={quote(HOSTILE)}",
     f"/-/conflicts?place={quote(HOSTILE)}", f"/-/document/{{documents}}?part={quote(HOSTILE)}",
     f"/-/batch/little_giant/3?level=national&page={quote(HOSTILE)}",
     "/giantwatch/signals", "/giantwatch/list_rows", "/giantwatch/companies",
@@ -73,7 +82,8 @@ def test_what_strangers_write_never_runs(hostile_site: Any, path: str) -> None:
 
 def test_pages_have_nothing_inline(get: Get, folder: Path) -> None:
     for path in ("/", "/giantwatch", "/giantwatch/awards", "/giantwatch/conflicts?place=", "/giantwatch?sql=select+1",
-                 "/-/search?q=松江", "/-/place/310117", "/-/databases", "/-/plugins"):  # fmt: skip
+                 "/-/search?q=松江", "/-/place/310117", "/-/map", "/-/charts", "/-/login",
+                 "/-/databases", "/-/plugins"):  # fmt: skip
         page = get(path).text
         assert not re.findall(r"<script(?![^>]*\ssrc=)[^>]*>|<style|\sstyle=", page), path
 

@@ -42,7 +42,7 @@ CHARTS_SHOWN = (
         english="Amounts by role and year",
         chinese="各类金额",
         about="The median of the sums in yuan that documents tell of, by the year of the document. "
-        "Sums are not added up: many documents tell of the same money.",
+        "Sums are not added up: many documents tell of the same money. In grey, how many they are.",
         line="role",
         column="year",
         value="median",

@@ -18,6 +18,7 @@ BY_PROVINCE = frozenset({"srdi_sme", "innovative_sme", "tech_sme"})
 _CHAMPIONS = frozenset({"single_champion", "single_champion_product"})  # many provinces have their own
 _BY_PROVINCES = 4
 _PLANNED_APART = frozenset({"210200", "330200", "350200", "370200", "440300"})  # cities that recommend as provinces do
+_PART_OF_A_LIST = re.compile("[市州盟区]部分")  # 哈尔滨市部分: the city's firms in the province's list
 _MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 
 
@@ -39,6 +40,8 @@ def level_of(
     told = [one.level for one in titles]
     if mention.level or told:
         return mention.level or told[0]
+    if title in BY_PROVINCE and any(_PART_OF_A_LIST.search(text) for text in headings):
+        return "provincial"
     return "national" if title in NATIONAL else _granted_by(title, next(iter(areas), ""))
 
 

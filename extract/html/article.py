@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, NamedTuple
 
 from extract.errors import UnreadableDocument
@@ -14,6 +13,7 @@ from extract.html.metadata import Metadata, read_metadata
 from extract.html.parsing import drop_frame, parse
 from extract.html.published import LINES_BELOW, page_date
 from extract.html.publisher import named_publisher, short_name
+from extract.html.selecting import first
 from extract.html.title import page_title
 from extract.html.trimming import trim
 from extract.tables import Reading, html_blocks, lay_out
@@ -83,8 +83,8 @@ def _asks_around(tree: Any, told: _Told, meta: Metadata) -> bool:
 
 def _body(tree: Any, markup: str, layout: PageLayout, title: str, meta: Metadata) -> list[Block]:
     """The blocks of the main text; a declared element is taken as it is but for header tables and noise lines."""
-    declared = _elements(tree, layout.body)
-    blocks = trim(html_blocks(declared[0] if declared else main_element(tree, markup, title)), title)
+    declared = first(tree, layout.body) if layout.body else None
+    blocks = trim(html_blocks(main_element(tree, markup, title) if declared is None else declared), title)
     if blocks or not meta.body:
         return blocks
     return [Line(line.strip(), number) for number, line in enumerate(meta.body.splitlines(), 1) if line.strip()]
@@ -108,16 +108,5 @@ def _below_title(around: list[Block], title: str) -> list[str]:
 
 
 def _selected(tree: Any, selector: str | None) -> str:
-    found = _elements(tree, selector)
-    return " ".join(found[0].text_content().split()) if found else ""
-
-
-def _elements(tree: Any, selector: str | None) -> list[Any]:
-    return list(_compiled(selector)(tree)) if selector else []
-
-
-@cache
-def _compiled(selector: str) -> Any:
-    from lxml.cssselect import CSSSelector
-
-    return CSSSelector(selector, translator="html")
+    found = first(tree, selector) if selector else None
+    return " ".join(found.text_content().split()) if found is not None else ""

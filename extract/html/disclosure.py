@@ -14,6 +14,7 @@ _MARK = re.compile("索 ?引 ?[号码]|文　?号|有 ?效 ?性|时效性|效力
 _FEWEST = 3
 _LONGEST = 600  # characters of a header that stands in one line
 _BLANK = re.compile(r"[\s\u3000]+")
+_COLON = re.compile("[:：]")
 _PUBLISHERS = (
     "发文机关",
     "发文机构",
@@ -71,7 +72,7 @@ def read_disclosure(blocks: Iterable[Block]) -> Disclosure:
 def is_header(block: Block) -> bool:
     """Whether a block is such a header, or a line of one."""
     if isinstance(block, Line):
-        keys = [key for key, _ in _pairs(block)]
+        keys = [key for key, _ in _behind_colons(block.text)] if _COLON.search(block.text) else []
         return len(keys) > 1 or (bool(keys) and keys[0] not in _TITLES)
     return len({key for key, _ in _pairs(block)}) >= _FEWEST
 
@@ -96,7 +97,7 @@ def _pairs(block: Block) -> Iterator[tuple[str, str]]:
 
 
 def _behind_colons(text: str) -> Iterator[tuple[str, str]]:
-    if len(text) > _LONGEST or (":" not in text and "：" not in text):
+    if len(text) > _LONGEST or not _COLON.search(text):
         return
     places = list(_key_pattern().finditer(text))
     ends = [*(place.start() for place in places[1:]), len(text)]

@@ -51,14 +51,17 @@ def html_blocks(root: Any) -> list[Block]:
 
     for step in _walk(root):
         if isinstance(step, str):
-            line.append(step)
+            if line or not step.isspace():
+                line.append(step)
             continue
-        end_line()
+        if line:
+            end_line()
         if step is not None and step.tag == "pre":
             blocks += [Line(text, number) for number, text in enumerate(_set_lines(step), len(blocks) + 1)]
         elif step is not None and (grid := _grid(step)) is not None:
             blocks.append(grid)
-    end_line()
+    if line:
+        end_line()
     return blocks
 
 
@@ -81,9 +84,10 @@ def _walk(root: Any) -> Iterator[Any]:
         if tag in _OWN_LINE:
             yield None
             stack.append(None)
-        stack.extend(reversed(list(item)))
         if item.text:
-            stack.append(item.text)
+            yield item.text
+        if len(item):
+            stack.extend(reversed(item))
 
 
 def _set_lines(element: Any) -> Iterator[str]:

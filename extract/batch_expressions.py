@@ -14,6 +14,8 @@ from extract.text import lowered
 from extract.words import words
 from storage.model import Language, Span
 
+_SUPPORTED = 11  # characters behind "the third group" in which "supported" makes it one of a title
+_NEW_VERB = r" and (?:passed|kept|was|is|has|became|then|later|since)\b"  # what follows is another year's matter
 _ORDINAL_ZH = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 
 
@@ -56,7 +58,8 @@ def _english(table: dict[str, Any]) -> str:
         rf"{between}{{0,3}}(?P<noun>{noun})\b"
         rf"|(?<=[;,] )(?:and\s+)?the\s+(?P<left_out>{ORDINAL_EN})"
         rf"(?=\s+(?:added|brought|had|has|saw|includ\w+|covers?|named)\b)"
-        rf"|(?<=\bin )the\s+(?P<left_in>{ORDINAL_EN})(?=[.;]|$|\s+and\s+\d|,(?!\s*(?:and\s+)?(?:the\s+)?{ORDINAL_EN}))"
+        r"|(?:(?<=\bin )|(?<=\bsince )|(?<=\bwith )|(?<=\bfrom ))"
+        rf"the\s+(?P<left_in>{ORDINAL_EN})(?=[.;]|$|\s+and\s+\d|,(?!\s*(?:and\s+)?(?:the\s+)?{ORDINAL_EN}))"
         rf"|\bbatch(?:es)?\s+(?:no\.?\s*)?(?P<numbers>{NUMBER_EN}(?:{link}{NUMBER_EN})*)"
         rf"|(?P<quarter>{ORDINAL_EN})\s+quarter\s+(?:of\s+)?(?P<quarter_year>20\d\d))"
     )
@@ -97,10 +100,14 @@ def batch_expressions(found: Found) -> Iterator[BatchExpression]:
             yield BatchExpression(
                 numbers,
                 span,
-                weak=bool(weak.fullmatch(groups.get("noun") or "") or groups.get("left_out") or groups.get("left_in")),
+                weak=_is_weak(groups, weak) and "support" not in seen[span.start : span.end + _SUPPORTED],
                 year=_year(found, groups["year"], span, numbers),
                 support_year=_small(groups.get("support_year")),
             )
+
+
+def _is_weak(groups: dict[str, str | None], weak: re.Pattern[str]) -> bool:
+    return bool(weak.fullmatch(groups.get("noun") or "") or groups.get("left_out") or groups.get("left_in"))
 
 
 def _year(found: Found, before: str | None, span: Span, numbers: tuple[int, ...]) -> int | None:
@@ -111,7 +118,9 @@ def _year(found: Found, before: str | None, span: Span, numbers: tuple[int, ...]
     word = "of|for|in" if numbers[-1] < 3 else "of|for"
     ahead = [one.span.end for one in found.titles if 0 <= one.span.start - span.end < 60]
     start = ahead[0] if ahead and numbers[-1] < 3 else span.end
-    behind = re.compile(rf"[^,.;\n]{{0,90}}?\b(?:{word})\s+(20\d\d)\b").match(found.text.clean, start)
+    behind = re.compile(rf"(?:(?!{_NEW_VERB})[^,.;\n]){{0,90}}?\b(?:{word})\s+(20\d\d)\b").match(
+        found.text.clean, start
+    )
     return int(before[:4]) if before else int(behind[1]) if behind else None
 
 

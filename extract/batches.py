@@ -19,6 +19,8 @@ from extract.words import words
 from storage.model import Batch, Event, Language, Span
 
 _IN_A_ROW = re.compile(r"(?:,| and|, and) (?:the )?|[、和及与]")
+_NEW_CLAUSE = re.compile(r" and (?:also |now |since |later |then )?(?:is|was|has|became|holds|won|got|carries)\b")
+_BESIDE = 20  # characters between a title and "in the fifth batch" that is said of it
 _NATIONAL = {"little_giant", "single_champion", "single_champion_product"}
 
 
@@ -147,7 +149,8 @@ def _title_of(
     if _has_other_members(found, candidate, clause):
         return None, "", 0.0
     ahead = next((one for one in inside if one.span.end > candidate.span.end), None)
-    if ahead and ahead.span.start <= clause.end:
+    belongs = before and candidate.span.start - before.span.end <= _BESIDE and _NEW_CLAUSE.match(clean, clause.start)
+    if ahead and ahead.span.start <= clause.end and not belongs:
         gap = clean[candidate.span.end : ahead.span.start]
         if len(gap) < (80 if found.text.language == "en" else 24) and not table.other.search(gap):
             return ahead, "title ahead", 0.95
@@ -210,7 +213,8 @@ def _event_of(found: Found, table: _Words, candidates: list[BatchExpression], in
     behind = [one.span.start for one in candidates[index + 1 : index + 2] if one.span.start < sentence.end]
     # What a later year brought is another matter: "named in the third batch, and in 2024 it passed the review".
     after = re.split(
-        r"[,，](?:\s*and)?(?:\s*in\s|又?于)?\s*20\d\d|[,，](?:[今去]年|\d+月|日前|近日)|; (?!it|they)| in 20\d\d and ",
+        r"[,，](?:\s*and)?(?:\s*in\s|又?于)?\s*20\d\d|[,，](?:[今去]年|\d+月|日前|近日)|; (?!it|they)| in 20\d\d and "
+        r"| and (?:then |later |has since )?(?:passed|survived|cleared) (?:the|its) ",
         clean[span.end : behind[0] if behind else sentence.end],
     )[0]
     before = clean[max(sentence.start, span.start - 60) : span.start]

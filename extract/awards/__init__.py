@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extract.awards.claim import Claim
@@ -22,6 +23,8 @@ NATIONAL = frozenset(
 )
 
 BY_VALUE = frozenset({"unicorn", "potential_unicorn"})
+LIST = re.compile("list|名单|榜单|培育库")
+_FAR = 100
 _BESIDE = 24  # characters around a title in which a place tells who grants it
 
 
@@ -84,12 +87,20 @@ def _name(found: Found, firm: Firm) -> str:
 def _pairs(found: Found, claim: Claim) -> Iterator[tuple[tuple[Firm, ...], TitleMention]]:
     """Every title with all firms of the run; one by one where the text says "respectively"."""
     firms = claim.run.firms
-    titles = claim.titles or tuple(filter(None, [standing_title(found, claim.span.start)]))
+    titles = claim.titles or _meant(found, claim)
     one_by_one = cue("respectively", found.text.language).search(found.text[claim.run.sentence])
     if one_by_one and len(firms) == len(titles):
         yield from (((firm,), title) for firm, title in zip(firms, titles, strict=True))
     else:
         yield from ((firms, title) for title in titles)
+
+
+def _meant(found: Found, claim: Claim) -> tuple[TitleMention, ...]:
+    """The titles that a claim without one points back to: of "both titles" the last two, else that of the text."""
+    if cue("both", found.text.language).search(found.text[claim.span]):
+        before = {one.title: one for one in found.titles if one.span.end <= claim.span.start}
+        return tuple(sorted(before.values(), key=lambda one: one.span)[-2:])
+    return tuple(filter(None, [standing_title(found, claim.span.start)]))
 
 
 def _status(found: Found, title: TitleMention) -> AwardStatus | None:
@@ -113,11 +124,19 @@ def _batch(found: Found, claim: Claim, title: TitleMention) -> Batch | None:
     sentence = claim.run.sentence
     near = [one for one in same if sentence.start <= one.span.start < sentence.end]
     if near:
-        return min(near, key=lambda one: (one.event != event, abs(one.span.start - claim.span.start)))
+        return min(near, key=lambda one: (one.event != event, _apart(found, one.span.start, claim.span.start)))
     of_event = [one for one in same if one.event == event] or same
     is_one = len({(one.batch, one.label) for one in of_event}) == 1
+    if cue("both", language).search(told):
+        return None
     tells = claim.rule in TELLING or title.rule == "count" or cue("list", language).search(told) is not None
     return of_event[0] if is_one and tells and title.level in (None, of_event[0].level) else None
+
+
+def _apart(found: Found, one: int, other: int) -> int:
+    """The characters between two places; what stands behind a semicolon is far away."""
+    start, end = sorted((one, other))
+    return end - start + _FAR * found.text.clean.count(";", start, end)
 
 
 def _level(found: Found, title: TitleMention) -> Level | None:
@@ -132,7 +151,7 @@ def _level_of_place(found: Found, title: TitleMention) -> Level | None:
     Of unicorns only where the place has a list of its own: think-tanks name them for what investors pay.
     """
     near = Span(title.span.start - _BESIDE, title.span.end + _BESIDE)
-    if title.title in NATIONAL or (title.title in BY_VALUE and "list" not in found.text[near]):
+    if title.title in NATIONAL or (title.title in BY_VALUE and not LIST.search(found.text[near])):
         return None
     beside = [
         (max(span.start - title.span.end, title.span.start - span.end), place.adcode)

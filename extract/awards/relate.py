@@ -8,8 +8,8 @@ from dataclasses import replace
 from extract.awards.claim import NEAR, Beside, Claim, clause_before, is_blocked, leads_to
 from extract.awards.clauses import Run, cue, titles_in
 from extract.awards.constructions import RULES
-from extract.awards.shapes import BREAK, NEXT_IN_LIST, SHARES_VERB
-from extract.found import Found
+from extract.awards.shapes import BREAK, NEXT_IN_LIST, SHARES_VERB, WITH
+from extract.found import Found, TitleMention
 from storage.model import Span
 
 REACH = {"en": 190, "zh": 80}  # characters between a firm and its cue
@@ -18,6 +18,7 @@ REACH = {"en": 190, "zh": 80}  # characters between a firm and its cue
 def claims(found: Found, every: tuple[Run, ...]) -> Iterator[Claim]:
     """The first rule that holds for each run; a list goes on over semicolons and relative clauses."""
     last: Claim | None = None
+    before: Claim | None = None
     waiting: Run | None = None
     for run in every:
         beside = Beside(run, _before(found, run, every), _after(found, run, every))
@@ -26,6 +27,10 @@ def claims(found: Found, every: tuple[Run, ...]) -> Iterator[Claim]:
         yield from _further(told)
         if claim is None and last is not None and _goes_on(found, last, beside):
             claim = replace(last, run=run)
+        if claim is None and before is not None and _goes_with(found, before, run):
+            claim = replace(before, run=run)
+        before = claim
+        yield from _of_product(found, run, every, told)
         if claim is not None:
             yield claim
             if waiting is not None and claim.rule in ("predicate", "apposition") and _shares_verb(found, waiting, run):
@@ -74,6 +79,29 @@ def _goes_on(found: Found, last: Claim, beside: Beside) -> bool:
     return NEXT_IN_LIST[found.text.language].search(found.text[between]) is not None
 
 
+def _goes_with(found: Found, before: Claim, run: Run) -> bool:
+    """Whether a run only accompanies the firm before it: "X joined the list together with Y and Z"."""
+    between = found.text.clean[before.span.end : run.start]
+    return before.run.index == run.index and WITH[found.text.language].fullmatch(between) is not None
+
+
+def _of_product(found: Found, run: Run, every: tuple[Run, ...], told: list[Claim]) -> Iterator[Claim]:
+    """A product's title further on in a sentence about one firm: "it …; a fan that it developed became a champion"."""
+    if found.text.language != "en" or any(other.index == run.index and other != run for other in every):
+        return
+    known = {title.title for claim in told for title in claim.titles}
+    for title in titles_in(found, Span(run.end, run.sentence.end)):
+        if title.title == "single_champion_product" and title.title not in known and _is_held(found, run, title):
+            yield Claim(run, (title,), Span(run.start, title.span.end), "product", 0.75)
+            return
+
+
+def _is_held(found: Found, run: Run, title: TitleMention) -> bool:
+    clause = found.text.clean[run.end : title.span.start].rsplit(";", 1)[-1]
+    tells = cue("award", "en").search(clause)
+    return tells is not None and cue("block", "en").search(clause) is None
+
+
 def _heads_a_list(found: Found, claim: Claim) -> bool:
     """Whether a title with a colon leads to its holders: "National little giants: X, 1 million yuan; Y, …"."""
     return bool(claim.titles) and ":" in found.text.clean[claim.titles[-1].span.end : claim.run.start]
@@ -81,6 +109,8 @@ def _heads_a_list(found: Found, claim: Claim) -> bool:
 
 def _shares_verb(found: Found, left: Run, right: Run) -> bool:
     between = found.text.clean[left.end : right.start]
+    if is_blocked(found, left.end, right.start):
+        return False
     return left.index == right.index and SHARES_VERB[found.text.language].fullmatch(between) is not None
 
 

@@ -94,6 +94,13 @@ COUNTED = {
     ),
     "zh": re.compile("(?!)"),
 }
+# What leads to firms that share the award of the one before.
+WITH = {
+    "en": re.compile(
+        r"[^.;]{0,40}?\b(?:(?:together|along) with|alongside|as did|so did|as (?:were|was))\s+(?:[a-z-]+\s+){0,3}"
+    ),
+    "zh": re.compile("(?!)"),
+}
 # The name that a firm has after a change.
 RENAMED = {
     "en": re.compile(r"\b(?:renamed|changed (?:its|their) names? to|now called)\s+(?:as\s+)?[\"']*$", re.IGNORECASE),

@@ -29,8 +29,19 @@ def _pointing_runs(found: Found, named: tuple[Run, ...]) -> Iterator[Run]:
             yield Run(tuple(Firm(company, Span(*many.span())) for company in companies), sentence, index)
         elif (word := _word_for_firm(found, sentence, end)) and (company := _subject_before(found, named, index, word)):
             yield Run((Firm(company, word),), sentence, index)
+        yield from _behind_semicolons(found, named, index)
         yield from _one_of_several(found, named, index)
         yield from _speakers_firm(found, named, index)
+        yield from _asked_firm(found, named, index)
+
+
+def _behind_semicolons(found: Found, named: tuple[Run, ...], index: int) -> Iterator[Run]:
+    """ "It" that opens a clause behind a semicolon: the one firm that the sentence named last."""
+    for match in cue("clause_it", found.text.language).finditer(found.text.clean, *found.text.sentences[index]):
+        before = [run for run in named if run.index == index and run.end <= match.start() and not run.is_aside]
+        if before and len(before[-1].firms) == 1:
+            word = Span(*match.span("word"))
+            yield Run((Firm(before[-1].firms[0].company, word),), before[-1].sentence, index)
 
 
 def _one_of_several(found: Found, named: tuple[Run, ...], index: int) -> Iterator[Run]:
@@ -51,6 +62,22 @@ def _several_before(named: tuple[Run, ...], index: int, position: int) -> tuple[
         if len(companies) > 1:
             return companies
     return ()
+
+
+def _asked_firm(found: Found, named: tuple[Run, ...], index: int) -> Iterator[Run]:
+    """ "You" in a question of an interview: the firm of the headline."""
+    sentence = found.text.sentences[index]
+    word = cue("you", found.text.language).search(found.text.clean, *sentence)
+    if (
+        word
+        and found.text.clean.startswith("Q", _line_start(found, sentence))
+        and (firm := _headline_firm(found, named))
+    ):
+        yield Run((Firm(firm, Span(*word.span())),), sentence, index)
+
+
+def _line_start(found: Found, sentence: Span) -> int:
+    return found.text.clean.rfind("\n", 0, sentence.start) + 1
 
 
 def _speakers_firm(found: Found, named: tuple[Run, ...], index: int) -> Iterator[Run]:
@@ -96,5 +123,6 @@ def _subject_before(found: Found, named: tuple[Run, ...], index: int, word: Span
 
 
 def _headline_firm(found: Found, named: tuple[Run, ...]) -> str | None:
-    firms = {firm.company for run in named for firm in run.firms if firm.span.end <= found.text.title_end}
+    end = found.text.title_end or found.text.clean.find("\n", 1)
+    firms = {firm.company for run in named for firm in run.firms if firm.span.end <= end}
     return firms.pop() if len(firms) == 1 else None

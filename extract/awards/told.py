@@ -12,7 +12,7 @@ from extract.found import Found, TitleMention
 from storage.model import Span
 
 # Characters behind a pointer in which it may still be taken back: 本次未能上榜; had the title revoked.
-_TAKEN_BACK = {"en": 18, "zh": 4}
+_TAKEN_BACK = {"en": 0, "zh": 4}
 _REACH_BACK = 45  # characters behind a title in which the sentence may say that it is held no more
 
 

@@ -30,7 +30,7 @@ def states(store: Path, version: str, span: Span) -> dict[str, Row]:
 
 
 def reviewed_fact(store: Path, fact: str) -> Row | None:
-    """A fact with its claim, its state and all decisions on the same words, the last one first."""
+    """A fact with its claim, what holds instead after review, its state, and all decisions on its words, last first."""
     held = store.with_name(FILE_NAME).exists()
     with _joined(store) as connection:
         view = "facts_reviewed" if held else "facts"
@@ -39,7 +39,9 @@ def reviewed_fact(store: Path, fact: str) -> Row | None:
             return None
         found = {key: row[key] for key in ("label", "fact", "document", "version", "start", "end", "surface", "rule",
                                            "confidence")}  # fmt: skip
-        found |= {"claim": json.loads(row["claim"])} | (_state(row) if held else OPEN)
+        reviewed = row["reviewed_claim"] if held else row["claim"]
+        found |= {"claim": json.loads(row["claim"]), "reviewed_claim": reviewed and json.loads(reviewed)}
+        found |= _state(row) if held else OPEN
         return found | {"decisions": _decisions(connection, row) if held else []}
 
 

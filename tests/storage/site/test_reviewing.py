@@ -101,7 +101,10 @@ def test_a_correction_stands_beside_what_was_found(browser: Browser, folder: Pat
     answer = browser.post(f"/-/fact/{count}", {"verdict": "correct", **fields}, accept="application/json").json()
     assert answer["state"] == "corrected"
     assert answer["changes"] == [{"field": "value", "before": 24, "after": 25}]
-    (kept,) = browser.get(f"/-/fact/{count}.json").json()["decisions"]
+    found = browser.get(f"/-/fact/{count}.json").json()
+    assert (found["fact"]["claim"]["value"], found["fact"]["reviewed_claim"]["value"]) == (24, 25)
+    assert 'name="value" value="25"' in browser.get(f"/-/fact/{count}").text
+    (kept,) = found["decisions"]
     assert kept["claim"] == claim and kept["result"] == claim | {"value": 25} and kept["note"] == "see line 2"
 
 

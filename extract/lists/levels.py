@@ -40,9 +40,8 @@ def level_of(
     told = [one.level for one in titles]
     if mention.level or told:
         return mention.level or told[0]
-    if title in BY_PROVINCE and any(_PART_OF_A_LIST.search(text) for text in headings):
-        return "provincial"
-    return "national" if title in NATIONAL else _granted_by(title, next(iter(areas), ""))
+    is_part = any(_PART_OF_A_LIST.search(text) for text in headings)
+    return "national" if title in NATIONAL else _granted_by(title, next(iter(areas), ""), is_part)
 
 
 def _is_of_the_ministry(headings: Sequence[str], areas: Sequence[str]) -> bool:
@@ -76,8 +75,13 @@ _LEVELS: dict[str, Level] = {
 _LEVEL_WORD = re.compile("(国家|省|自治区|市|区|县)级")
 
 
-def _granted_by(title: str, area: str) -> Level | None:
-    """The level of a title that the place of a document grants; SMEs are recognised by provinces."""
+def _granted_by(title: str, area: str, is_part: bool) -> Level | None:
+    """The level of a title that the place of a document grants; SMEs are recognised by provinces.
+
+    `is_part` says that the list gives a city's part of a longer one.
+    """
+    if title in BY_PROVINCE and is_part:
+        return "provincial"
     if area[:2] in _MUNICIPALITIES:
         return "municipal"
     if area.endswith("0000") or (title in BY_PROVINCE and not area.endswith("00")):

@@ -41,6 +41,8 @@ def find_amounts(found: Found) -> tuple[Amount, ...]:
     for sentence in text.sentences:
         if _may_be_money(language).search(text[sentence].lower()):
             amounts += _in_sentence(text.clean, sentence, language)
+        elif language == "en" and amounts and sentence.start - amounts[-1].span.end < _REACH:
+            amounts += _elided(text.clean, sentence, amounts[-1].currency)
     declared = _under_a_caption(text.clean, {amount.span.start for amount in amounts})
     return tuple(sorted([*amounts, *declared], key=lambda amount: amount.span))
 
@@ -175,11 +177,19 @@ def _is_bare_money(clean: str, sentence: Span, run: list[Sum], known: str | None
     )
 
 
+def _elided(clean: str, sentence: Span, currency: str) -> Iterator[Amount]:
+    """ "Each winner gets 800,000, and a further 200,000 later", where the sentence before has the currency."""
+    for run in find_sums(clean, sentence.start, sentence.end, "en"):
+        before = clean[max(sentence.start, run[0].start - 24) : run[0].start]
+        if _is_elided(clean, before, run, clean[run[-1].end : sentence.end]):
+            yield from _of_run(clean, [replace(one, currency=currency, rule="bare") for one in run], sentence, "en")
+
+
 def _is_elided(clean: str, before: str, run: list[Sum], after: str) -> bool:
     """A national title brings 600,000 yuan, a provincial one 150,000."""
     led = re.search(rf"(?i:\b(?:{_any('elided', 'en')})\s+$)", before)
     grouped = all("," in clean[one.start : one.end] for one in run)
-    return bool(led) and grouped and bool(re.match(r"\s*(?:[.;,)]|$|(?:from|each|apiece|per|by|a year)\b)", after))
+    return bool(led) and grouped and bool(re.match(r"\s*(?:[.;,)]|$|(?:from|each|apiece|per|by|a year|when|if|once|after|later)\b)", after))
 
 
 def _is_size_class(clean: str, run: list[Sum], language: Language) -> bool:

@@ -146,7 +146,8 @@ def _spoken_of(found: Found, amount: Amount, sentence: int, before: str) -> str 
     if says("class_of_firms", before, language):
         return None
     unsaid = amount.role in {"revenue", "loan"} and not says("territory", before, language)
-    if language == "en" and not unsaid and not says("anaphor", before, language):
+    subjectless = language == "en" and _SUBJECTLESS.match(before)
+    if language == "en" and not (unsaid or subjectless) and not says("anaphor", before, language):
         return None
     spoken = topic(found, sentence, _BACK)
     beside = next((one.company for one in mentions(found, sentence) if one.start < amount.span.start), None)
@@ -168,6 +169,12 @@ def _speaks_of_itself(found: Found, sentence: int) -> bool:
 def _own_sentences(found: Found) -> frozenset[int]:
     sentences = (found.text[place] for place in found.text.sentences)
     return frozenset(at for at, told in enumerate(sentences) if '"' not in told and _SELF.search(told))
+
+
+# Notes leave the subject out: "Lost 9 million yuan in 2020."
+_SUBJECTLESS = re.compile(
+    r"\W*(?:Lost|Made|Sold|Earned|Booked|Posted|Raised|Got|Received|Net profit|Profit|Exports|Orders|Market value)\b"
+)
 
 
 # A quotation ends, and who speaks follows: ..."甲木光学厂长说.

@@ -18,6 +18,7 @@ _MANY_FIRMS = {
     "en": re.compile(r"(?i)\b\d[\d,]*\s+(?:[\w-]+\s+){0,3}(?:firms|companies|enterprises|businesses|smes|giants)\b"),
     "zh": re.compile(r"\d[余多]?[家户]"),
 }
+_TOGETHER = re.compile(r"\b(?:total|combined|aggregate|joint)\b[^.;,]{0,30}$")
 _YEARLY = re.compile(r"\b(?:each|every|per) (?:year|month|quarter|season|time)\b", re.IGNORECASE)
 
 
@@ -113,7 +114,8 @@ def _follows_a_condition(setting: Setting, cue: str) -> bool:
 
 def is_criterion(setting: Setting) -> bool:
     """Whether the sum is a mark that firms must reach, not a fact about one."""
-    if says("criterion_strong", setting.before, setting.language):
+    together = setting.language == "en" and _TOGETHER.search(setting.before)
+    if not together and says("criterion_strong", setting.before, setting.language):
         return True
     if not setting.amounts[0].bound and setting.amounts[0].max_value is None:
         return False

@@ -108,6 +108,8 @@ def _phrase(found: Found, titles: dict[int, TitleMention], span: Span, value: in
     """The number with its noun: "27 firms", "nineteen more local companies", "60 of the city's firms"."""
     clean = found.text.clean
     position, plain, weak = span.end, False, None
+    if clean.startswith(": ", position) and (span.start == 0 or clean[span.start - 1] == "\n"):
+        position += 1  # "690: national little giants in Hunan"
     if anaphor := re.compile(r"\s+of\s+(?:them|these|those|which|whom|the (?:former|latter))\b").match(clean, position):
         return Candidate(value, span, anaphor.end(), weak=True, anaphor=True)
     partitive = re.compile(r"\s+of\s+(?:(?:the|its|their|his|these|those|our|all)\s+|(?=[A-Z]))").match(clean, position)

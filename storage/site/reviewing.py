@@ -29,6 +29,18 @@ def states(store: Path, version: str, span: Span) -> dict[str, Row]:
         return {row["fact"]: _state(row) for row in connection.execute(sql, (version, *span))}
 
 
+def added(store: Path, version: str) -> list[Row]:
+    """What people added to a version because no rule finds it, in the order of its text."""
+    if not store.with_name(FILE_NAME).exists():
+        return []
+    sql = (
+        'select label, start, "end", surface, reviewed_claim as claim, reviewer, decided_at, note from facts_added'
+        " where version = ? order by start, label"
+    )
+    with _joined(store) as connection:
+        return [{**row, "claim": json.loads(row["claim"])} for row in connection.execute(sql, (version,))]
+
+
 def reviewed_fact(store: Path, fact: str) -> Row | None:
     """A fact with its claim, what holds instead after review, its state, and all decisions on its words, last first."""
     held = store.with_name(FILE_NAME).exists()

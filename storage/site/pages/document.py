@@ -42,6 +42,7 @@ async def document(ask: Ask, request: Any) -> Row:
         "parts": len(spans),
         "marked": request.args.get("fact"),
         "facts": await facts(ask, wanted, span),
+        "added": await asyncio.to_thread(reviewing.added, _store(ask), wanted),
         "lists": await ask.rows("lists", version=wanted),
         "doubts": await ask.rows("doubts", version=wanted),
         "files": await ask.rows("files", version=wanted),
@@ -61,11 +62,14 @@ async def facts(ask: Ask, version: str, span: Span) -> list[Row]:
         for row in await ask.rows(statement, version=version, start=span.start, end=span.end):
             found.append(fact(row["kind"] if statement == "mention" else statement, row))
     found.sort(key=lambda each: (each["start"], ORDER.index(each["kind"]), each["end"], each["id"]))
-    store = Path(ask.datasette.get_database().path)
-    states = await asyncio.to_thread(reviewing.states, store, version, span)
+    states = await asyncio.to_thread(reviewing.states, _store(ask), version, span)
     return [
         {"number": number, **each, **states.get(each["id"], reviewing.OPEN)} for number, each in enumerate(found, 1)
     ]
+
+
+def _store(ask: Ask) -> Path:
+    return Path(ask.datasette.get_database().path)
 
 
 async def _part(ask: Ask, request: Any, version: str, spans: list[Span]) -> int:

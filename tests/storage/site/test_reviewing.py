@@ -15,11 +15,12 @@ import pytest
 
 from storage.database import Store
 from storage.review.claims import claim_from
-from storage.review.decisions import LABELS, DecisionError
+from storage.review.decisions import LABELS, DecisionError, Reviews
 from storage.review.reviewers import ReviewerError, set_password
 from storage.site.serve import site
 from storage.site.signing_in import way_back
 from tests.storage.examples import SOURCE, article, article_facts, fetch, save, value
+from tests.storage.reviewing import fact, judged
 
 PASSWORD = "seven plain words"
 
@@ -118,6 +119,17 @@ def test_a_correction_that_changes_nothing_accepts(browser: Browser, folder: Pat
     fields = {name: str(text) for name, text in claim.items()}
     answer = browser.post(f"/-/fact/{fact}", {"verdict": "correct", **fields}, accept="application/json")
     assert answer.json()["state"] == "accepted" and decisions(folder) == [("accept", "ann")]
+
+
+def test_what_people_added_stands_below_what_was_found(browser: Browser, folder: Path) -> None:
+    with Store.open(folder) as store, Reviews.beside(store) as reviews:
+        found = fact(store, reviews, "count")
+        place = {"start": found["start"] + 3, "end": found["start"] + 8, "surface": "firms"}
+        reviews.decide([judged(found, "add", "bob", label="company", result={"company": "<b>Nimbus</b>"}, **place)])
+    (added,) = browser.get(f"/-/document/{found['version']}.json").json()["added"]
+    assert (added["surface"], added["reviewer"], added["claim"]) == ("firms", "bob", {"company": "<b>Nimbus</b>"})
+    page = browser.get(f"/-/document/{found['version']}").text
+    assert "Added by people" in page and "company &lt;b&gt;Nimbus" in page and "by bob" in page
 
 
 def test_every_decision_stays_and_the_last_one_holds(browser: Browser, folder: Path, count: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pickle
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from extract.nlp import Extractor
 
 ARCHIVE = "archive"
+BATCH = 20
+"""Documents saved in one transaction: the index is then filled for all of them at once."""
 
 Notice = Callable[[str, int, int], None]
 """Told of progress: what is going on, how much is done, how much there is in all (0 where unknown)."""
@@ -143,23 +145,32 @@ def read_waiting(store: Store, sources: dict[str, Source], notice: Notice) -> Re
     with Archive(store.path.parent / ARCHIVE) as archive, TemporaryFile() as later:
         reader = Reader(archive, sources, list(store.contents()))
         extractor, left = Extractor(), 0
-        for done, fetch in enumerate(waiting, start=1):
-            document = read_one(store, reader, fetch, reading)
-            if document is not None and find_lists(document):
-                save_one(store, extractor, fetch, document, reading)
-            elif document is not None:
-                pickle.dump((fetch, document), later)
-                left += 1
-            notice("reading", done, len(waiting))
+        for batch in batches(len(waiting)):
+            with store.writing():
+                for number in batch:
+                    document = read_one(store, reader, waiting[number], reading)
+                    if document is not None and find_lists(document):
+                        save_one(store, extractor, waiting[number], document, reading)
+                    elif document is not None:
+                        pickle.dump((waiting[number], document), later)
+                        left += 1
+                    notice("reading", number + 1, len(waiting))
         later.seek(0)
         join_names(store)
         extractor = Extractor(store.known_names())
-        for done in range(1, left + 1):
-            fetch, document = pickle.load(later)
-            save_one(store, extractor, fetch, document, reading)
-            notice("extracting", done, left)
+        for batch in batches(left):
+            with store.writing():
+                for number in batch:
+                    fetch, document = pickle.load(later)
+                    save_one(store, extractor, fetch, document, reading)
+                    notice("extracting", number + 1, left)
     conclude(store)
     return reading
+
+
+def batches(count: int) -> Iterator[range]:
+    """The numbers below `count` in pieces, each saved in one transaction; what is cut off is read again."""
+    return (range(first, min(first + BATCH, count)) for first in range(0, count, BATCH))
 
 
 def conclude(store: Store) -> None:
@@ -197,7 +208,7 @@ def read_one(store: Store, reader: Reader, fetch: Fetch, reading: Reading) -> Do
 
 
 def save_one(store: Store, extractor: Extractor, fetch: Fetch, document: Document, reading: Reading) -> None:
-    """A document with its facts into the store, in one transaction; one that cannot be extracted is noted."""
+    """A document with its facts into the store; one that cannot be extracted is noted."""
     try:
         facts = extractor.extract(document)
     except UnreadableDocument as problem:

@@ -10,6 +10,7 @@ from functools import cache
 from extract.tables.blocks import Block, Line
 from extract.words import words
 
+_SIGNS = ("索", "效", "文号", "文　号")  # one of them is in each mark; looking for them is faster
 _MARK = re.compile("索 ?引 ?[号码]|文　?号|有 ?效 ?性|时效性|效力状态")
 _FEWEST = 3
 _LONGEST = 600  # characters of a header that stands in one line
@@ -45,7 +46,7 @@ class Disclosure:
 
 def may_have_header(text: str) -> bool:
     """Whether it is worth looking for a header: a cheap test on the text of a page."""
-    return bool(_MARK.search(text))
+    return any(sign in text for sign in _SIGNS) and bool(_MARK.search(text))
 
 
 def read_disclosure(blocks: Iterable[Block]) -> Disclosure:

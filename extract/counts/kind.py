@@ -214,6 +214,13 @@ def _goal_start(found: Found, sentence: Span) -> int:
     return found.text.sentences[number].start
 
 
+def _of_a_plan(found: Found, lead: str) -> re.Match[str] | None:
+    """A line of a plan that goes year by year: 2026年:“小巨人”达到52家."""
+    headline, language = found.text.clean[: found.text.title_end], found.text.language
+    is_plan = pattern("plan", "", language).search(headline)
+    return pattern("plan", "dated", language).search(lead) if is_plan else None
+
+
 def _is_target(
     found: Found, sentence: Span, one: Candidate, before: str, after: str, inside: Sequence[Reading]
 ) -> bool:
@@ -222,7 +229,7 @@ def _is_target(
     told = pattern("target", "not", language, "{}$").search(before) or pattern("target", "past", language).search(after)
     if told or pattern("conditional", "", language).search(lead):
         return False
-    cue = pattern("target", "before", language).search(lead)
+    cue = pattern("target", "before", language).search(lead) or _of_a_plan(found, lead)
     if cue and pattern("target", "to", language).search(before):
         return True
     if inside and inside[-1].kind != "target":

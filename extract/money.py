@@ -189,7 +189,8 @@ def _is_elided(clean: str, before: str, run: list[Sum], after: str) -> bool:
     """A national title brings 600,000 yuan, a provincial one 150,000."""
     led = re.search(rf"(?i:\b(?:{_any('elided', 'en')})\s+$)", before)
     grouped = all("," in clean[one.start : one.end] for one in run)
-    return bool(led) and grouped and bool(re.match(r"\s*(?:[.;,)]|$|(?:from|each|apiece|per|by|a year|when|if|once|after|later)\b)", after))
+    ends = re.match(r"\s*(?:[.;,)]|$|(?:from|each|apiece|per|by|a year|when|if|once|after|later)\b)", after)
+    return bool(led and grouped and ends)
 
 
 def _is_size_class(clean: str, run: list[Sum], language: Language) -> bool:

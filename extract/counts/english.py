@@ -110,7 +110,7 @@ def _phrase(found: Found, titles: dict[int, TitleMention], span: Span, value: in
     position, plain, weak = span.end, False, None
     if clean.startswith(": ", position) and (span.start == 0 or clean[span.start - 1] == "\n"):
         position += 1  # "690: national little giants in Hunan"
-    if anaphor := re.compile(r"\s+of\s+(?:them|these|those|which|whom|the (?:former|latter))\b").match(clean, position):
+    if anaphor := re.compile(r"[^\S\n]+of\s+(?:them|these|those|which|whom|the (?:former|latter))\b").match(clean, position):
         return Candidate(value, span, anaphor.end(), weak=True, anaphor=True)
     partitive = re.compile(r"\s+of\s+(?:(?:the|its|their|his|these|those|our|all)\s+|(?=[A-Z]))").match(clean, position)
     if partitive:

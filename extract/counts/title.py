@@ -44,7 +44,8 @@ def _pointed_at(found: Found, one: Candidate, earlier: Sequence[Reading]) -> tup
     """The title of "58 of the 97", where the 97 were told before, and of "such firms"."""
     if one.bare and (again := _told_before(found, one, earlier)):
         return again, "title of the number before"
-    ahead = re.split("[.;\n]", found.text.clean[max(0, one.span.start - 60) : one.span.start])[-1]
+    start = max(one.span.start - 60, earlier[-1].candidate.end if earlier else 0)
+    ahead = re.split("[.;\n]", found.text.clean[start : one.span.start])[-1]
     if one.bare and len(earlier) > 1 and re.search(r"\bof the former\b", ahead):
         return earlier[-2].title, "title of the number before"
     if pattern("same", "phrase", found.text.language).search(found.text.clean[one.span.end : one.end]):

@@ -17,6 +17,9 @@ from extract.words import words
 from storage.model import Span
 
 _MODIFIERS = 8
+# "Four of them", "60 of the city's firms".
+_ANAPHOR = re.compile(r"[^\S\n]+of\s+(?:them|these|those|which|whom|the (?:former|latter))\b")
+_PARTITIVE = re.compile(r"\s+of\s+(?:(?:the|its|their|his|these|those|our|all)\s+|(?=[A-Z]))")
 # "10 national and 60 provincial enterprises": the noun stands behind the second number.
 _LEVEL = r"(?:national|provincial|municipal|state|city|district|county)(?:-level)?"
 _LEVELS = re.compile(rf"\s{_LEVEL}(?=(?:,| and| or) (?:{DIGITS}|{WORDS_EN}) {_LEVEL}\b)")
@@ -110,9 +113,9 @@ def _phrase(found: Found, titles: dict[int, TitleMention], span: Span, value: in
     position, plain, weak = span.end, False, None
     if clean.startswith(": ", position) and (span.start == 0 or clean[span.start - 1] == "\n"):
         position += 1  # "690: national little giants in Hunan"
-    if anaphor := re.compile(r"[^\S\n]+of\s+(?:them|these|those|which|whom|the (?:former|latter))\b").match(clean, position):
+    if anaphor := _ANAPHOR.match(clean, position):
         return Candidate(value, span, anaphor.end(), weak=True, anaphor=True)
-    partitive = re.compile(r"\s+of\s+(?:(?:the|its|their|his|these|those|our|all)\s+|(?=[A-Z]))").match(clean, position)
+    partitive = _PARTITIVE.match(clean, position)
     if partitive:
         position = partitive.end()
     level = _LEVELS.match(clean, position)

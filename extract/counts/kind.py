@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from extract.counts.bare import is_part_of_next
 from extract.counts.candidate import Candidate, Reading, pattern
@@ -170,17 +171,21 @@ def _gives_out_a_list(found: Found) -> bool:
 
 def _told(found: Found, start: int, end: int) -> str:
     """The words between two places without the titles, batches and, in English, places in them."""
-    places = (Span(*span) for one in found.places for span in one.spans) if found.text.language == "en" else ()
-    masked = {"\1": places, "\0": (one.span for one in found.titles), "\2": (one.span for one in found.batches)}
-    words = list(found.text.clean[start:end])
-    for mask, spans in masked.items():
-        for span in spans:
-            if start <= span.start and span.end <= end:
-                words[span.start - start : span.end - start] = [mask] * (span.end - span.start)
-    told = "".join(words)
+    told = _masked(found)[start:end]
     if found.text.language == "zh":
         return re.sub("[\0\2]+", "T", told)
     return re.sub("\2+", " batch ", re.sub("\0+", " titles ", re.sub("\1+", " place ", told)))
+
+
+@lru_cache(maxsize=2)
+def _masked(found: Found) -> str:
+    places = (Span(*span) for one in found.places for span in one.spans) if found.text.language == "en" else ()
+    masks = {"\1": places, "\0": (one.span for one in found.titles), "\2": (one.span for one in found.batches)}
+    words = list(found.text.clean)
+    for mask, spans in masks.items():
+        for span in spans:
+            words[span.start : span.end] = mask * (span.end - span.start)
+    return "".join(words)
 
 
 def _behind(found: Found, sentence: Span, candidates: Sequence[Candidate], index: int) -> str:

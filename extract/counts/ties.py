@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from extract.counts.candidate import Reading, pattern
 from extract.found import Found
@@ -40,9 +41,10 @@ def place_of(found: Found, reading: Reading, start: int, stop: int) -> str | Non
     return _own(found, clean[reading.sentence.start : reading.sentence.end]) or _lead(found, reading.sentence)
 
 
-def _mentions(found: Found) -> Iterator[tuple[Span, PlaceMention]]:
+@lru_cache(maxsize=2)
+def _mentions(found: Found) -> tuple[tuple[Span, PlaceMention], ...]:
     every = ((Span(*span), place) for place in found.places if place.adcode for span in place.spans)
-    return iter(sorted(every, key=lambda pair: pair[0]))
+    return tuple(sorted(every, key=lambda pair: pair[0]))
 
 
 def _own(found: Found, sentence: str) -> str | None:

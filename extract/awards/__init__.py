@@ -54,7 +54,13 @@ def _awards(found: Found, claim: Claim) -> Iterator[Award]:
         batch = _batch(found, claim, title)
         if name == "single_champion" and _is_of_product(found, claim):
             name = "single_champion_product"
-        level = title.level or (batch.level if batch else None) or _level(found, title) or _level_of_place(found, title)
+        level = (
+            _science_level(found, title)
+            or title.level
+            or (batch.level if batch else None)
+            or _level(found, title)
+            or _level_of_place(found, title)
+        )
         for firm in firms:
             if cue("never", found.text.language).search(_name(found, firm)):
                 continue
@@ -137,6 +143,13 @@ def _apart(found: Found, one: int, other: int) -> int:
     """The characters between two places; what stands behind a semicolon is far away."""
     start, end = sorted((one, other))
     return end - start + _FAR * found.text.clean.count(";", start, end)
+
+
+def _science_level(found: Found, title: TitleMention) -> Level | None:
+    """The level of a bare "little giant" in a text about the science commission's title of that name."""
+    before = [one for one in found.titles if one.title == title.title and one.span.start < title.span.start]
+    is_short = title.rule == "usual" and before and before[-1].rule == "science commission"
+    return before[-1].level if is_short else None
 
 
 def _level(found: Found, title: TitleMention) -> Level | None:

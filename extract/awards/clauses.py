@@ -15,7 +15,8 @@ from storage.model import Span
 _JOINT = {
     "en": re.compile(
         r"(?:\s*\([^)]{0,60}\))?\s*(?:,|;|and|&|as well as|,\s*and|/)\s*(?:the\s+)?"
-        r"(?:[\w']+'s\s+)?(?:[\w'-]+-based\s+|(?:[a-z-]+\s+)?[a-z][\w-]*er\s+)?"
+        r"(?:a (?:second|third|fourth|fifth) (?:firm|company|one),\s+)?(?:[\w']+'s\s+)?"
+        r"(?:[\w'-]+-based\s+|(?:[\w-]+\s+){0,2}[a-z][\w-]*er\s+)?"
         r"(?:its\s+(?:[\w-]+\s+){0,2}(?:subsidiary|unit|affiliate)\s+)?",
         re.IGNORECASE,
     ),

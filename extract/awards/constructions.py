@@ -11,7 +11,7 @@ from collections.abc import Callable
 from extract.awards.claim import NEAR, Beside, Claim, clause_before, is_blocked, leads_to
 from extract.awards.clauses import cue, is_speaker, titles_in
 from extract.awards.lines import own_line
-from extract.awards.pointers import counted_holders, counted_titles, pointers
+from extract.awards.pointers import counted_holders, counted_titles, numbered_before, pointers
 from extract.awards.shapes import (
     APPOSITION,
     COUNT_BEHIND,
@@ -62,7 +62,8 @@ def _apposition(found: Found, beside: Beside) -> Claim | None:
 def _predicate(found: Found, beside: Beside) -> Claim | None:
     """X was named a little giant; X成功入选第五批国家级专精特新“小巨人”企业."""
     after = beside.after
-    if not beside.run.is_subject or is_speaker(found, beside.run):
+    is_told_of = found.text.clean.startswith(", which", after.start)
+    if not beside.run.is_subject or (is_speaker(found, beside.run) and not is_told_of):
         return None
     award = cue("award", found.text.language)
     tells = award.search(found.text.clean, *after) or (
@@ -91,8 +92,12 @@ def _conferred(found: Found, beside: Beside) -> Claim | None:
 def _listed(found: Found, beside: Beside) -> Claim | None:
     """The list includes X, Y and Z; among the six are X and Y; 入选第五批名单的企业有X、Y和Z."""
     run, before = beside.run, beside.before
-    points = pointers(found, before) or counted_holders(found, run) or counted_titles(found, before)
-    if not points or not run.is_subject or is_blocked(found, *before):
+    ways = [pointers(found, before), counted_holders(found, run)]
+    # In Chinese the number right before the firms is nearer than any title: 已有2家——甲、乙.
+    ways = ways[::-1] if found.text.language == "zh" else ways
+    points = ways[0] or ways[1] or counted_titles(found, before)
+    told = clause_before(found, beside) if found.text.language == "zh" else before
+    if not points or not run.is_subject or is_blocked(found, *told):
         return None
     is_next = NEXT_FIRM[found.text.language].fullmatch(found.text.clean, points[-1].span.end, run.start)
     if not is_next and not _is_example(found, beside):
@@ -148,6 +153,15 @@ def _instead(found: Found, beside: Beside) -> Claim | None:
     return Claim(beside.run, tuple(titles), Span(beside.run.start, titles[0].span.end), "instead", 0.8)
 
 
+def _numbered(found: Found, beside: Beside) -> Claim | None:
+    """The mayor gave plaques to three new gazelles. X, Y and Z …"""
+    points = numbered_before(found, beside.run)
+    if not points or is_blocked(found, points[0].span.start, beside.after.end):
+        return None
+    titles = tuple(point.title for point in points if point.title)
+    return Claim(beside.run, titles, Span(beside.run.start, beside.run.end), "numbered", 0.7)
+
+
 def _renamed(found: Found, beside: Beside) -> Claim | None:
     """原"X"更名为"Y"(第四批): the title goes on under the new name."""
     run, before = beside.run, beside.before
@@ -160,5 +174,5 @@ def _renamed(found: Found, beside: Beside) -> Claim | None:
 
 RULES: tuple[Rule, ...] = (
     _title_right_before, _opening, _apposition, _instead, _predicate, _conferred, _passive, _renamed, _listed,
-    _counted, own_line,
+    _counted, own_line, _numbered,
 )  # fmt: skip

@@ -13,6 +13,7 @@ from storage.model import Span
 
 _COUNTED = 45  # characters between a number of firms and the title behind it that it counts
 _COUNTED_BEHIND = 8  # the same where the number stands behind the title
+_ONE_OF = {"en": 30, "zh": 12}  # characters before a number in which "one of" makes the firm one of them
 _STOPS = frozenset(",.;:，。；、")
 
 
@@ -65,7 +66,7 @@ def _counts_before(found: Found, count: Span, title: Span) -> bool:
     between = found.text.clean[count.end : title.start]
     if not 0 <= title.start - count.end <= _COUNTED or set(between) & _STOPS:
         return False
-    before = found.text.clean[max(0, count.start - 12) : count.start]
+    before = found.text.clean[max(0, count.start - _ONE_OF[found.text.language]) : count.start]
     is_said_of_firms = cue("award", found.text.language).search(between)
     return not is_said_of_firms and cue("one_of", found.text.language).search(before) is None
 
@@ -99,6 +100,17 @@ def _lists(found: Found, within: Span) -> Iterator[Pointer]:
 def counted_titles(found: Found, within: Span) -> list[Pointer]:
     """All titles of a stretch, those that only are counted as well."""
     return [Pointer(title.span, title) for title in titles_in(found, within)]
+
+
+def numbered_before(found: Found, run: Run) -> list[Pointer]:
+    """The title of as many firms as the run names, told by the sentence before: "three gazelles. X, Y and Z …"."""
+    if found.text.language != "en" or len(run.firms) < 2 or run.start > run.sentence.start + 1 or not run.index:
+        return []
+    before = found.text.sentences[run.index - 1]
+    for count in found.counts:
+        if count.title and count.value == len(run.firms) and before.start <= count.span.start < before.end:
+            return [Pointer(count.span, TitleMention(count.title, count.level, count.span, count.surface, "count"))]
+    return []
 
 
 def counted_holders(found: Found, run: Run) -> list[Pointer]:

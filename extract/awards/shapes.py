@@ -71,6 +71,7 @@ INSTEAD = {
 # What joins two titles of one firm.
 BETWEEN_TITLES = re.compile(
     r"[\s\"']*(?:企业|称号|荣誉|title|designation|enterprise|firm)?s?[\s\"']*"
+    r"(?:(?:of|in) \w+(?: (?:province|district|county|city))?(?=,| and))?"
     r"(?:,|、|，|和|及|与|以及|and|as well as|,? and)?"
     r"[\s\"']*(?:an?|the|also|both|被?(?:认定|评)为|获评)?[\s\"']*[^，。；、,.;]{0,12}?",
     re.IGNORECASE,
@@ -78,7 +79,9 @@ BETWEEN_TITLES = re.compile(
 # A firm whose sentence goes on, behind an aside, with another firm and the verb of both.
 SHARES_VERB = {
     "en": re.compile(r"\s*,(?:[^.;]|\.\d){3,80}?,\s*and\s+(?:[a-z-]+\s+){0,3}$"),
-    "zh": re.compile(r"(?!)"),
+    "zh": re.compile(
+        r"(?:(?:一样|之后)?[，,]|(?=近日|日前|还|也|又))(?:近日|日前|还|也|又|则|再度|再次|今年|去年)*[与和同跟]?"
+    ),
 }
 # A title of many firms.
 PLURAL = {
@@ -90,9 +93,10 @@ COUNTED = {
     "en": re.compile(
         r"(?: of (?:the|them|these|those|its)(?: \w+)?)?"
         r"(?: (?:ones?|firms?|companies|enterprises|makers?|holders?|members?))?"
-        r"(?: in [A-Z][\w' ]{2,20})?(?P<mark> ?\(|:|,| -| —| –)(?: ?namely| both)?\s*"
+        r"(?:(?: are| come| came| hail| sit)?(?: from| in) [A-Z][\w' ]{2,20})?"
+        r"(?P<mark> ?\(|:|,| -| —| –)(?: ?namely| both)?\s*"
     ),
-    "zh": re.compile("(?!)"),
+    "zh": re.compile(r"(?P<mark>——|—|:|\()\s*(?:分别[是为]|即)?"),
 }
 # What leads to firms that share the award of the one before.
 WITH = {

@@ -20,7 +20,7 @@ def runs(found: Found) -> tuple[Run, ...]:
 def _pointing_runs(found: Found, named: tuple[Run, ...]) -> Iterator[Run]:
     language, clean = found.text.language, found.text.clean
     firsts: dict[int, int] = {}
-    for run in named:
+    for run in (run for run in named if not run.is_aside):
         firsts.setdefault(run.index, run.start)
     for index, sentence in enumerate(found.text.sentences):
         end = firsts.get(index, sentence.end)
@@ -124,5 +124,6 @@ def _subject_before(found: Found, named: tuple[Run, ...], index: int, word: Span
 
 def _headline_firm(found: Found, named: tuple[Run, ...]) -> str | None:
     end = found.text.title_end or found.text.clean.find("\n", 1)
-    firms = {firm.company for run in named for firm in run.firms if firm.span.end <= end}
+    never = {one.id for one in found.companies if cue("never", found.text.language).search(one.name)}
+    firms = {firm.company for run in named for firm in run.firms if firm.span.end <= end} - never
     return firms.pop() if len(firms) == 1 else None

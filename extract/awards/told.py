@@ -21,7 +21,7 @@ def told_titles(found: Found, beside: Beside, within: Span, rule: str, confidenc
     run, points = beside.run, pointers(found, within)
     if not points or is_blocked(found, within.start, _taken_back_until(found, points[0].span.end)):
         return None
-    first = points[0].title
+    first = points[0].title or next((one.title for one in points if one.title and one.title.rule == "batch"), None)
     if len(run.firms) == 1 and first in found.titles and _is_of_others(found, within.start, first):
         return None
     if first is None and is_blocked(found, *clause_before(found, beside)):

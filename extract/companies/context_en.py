@@ -29,6 +29,7 @@ SCORES = {
     "possessive": 0.25,
     "one of": 0.5,
     "called": 0.7,
+    "sited": 0.55,
     "rival": 0.4,
     "valued": 0.5,
 }
@@ -77,6 +78,7 @@ def after() -> re.Pattern[str]:
                     r", (?:which is |now |also )?one of (?:the|its|them)"
                     r"(?: (?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b|,)",
                 ),
+                _named("sited", r", (?:based|headquartered|located|registered) in "),
                 _named("called", r", (?:formally|officially|legally|in full|until (?:\w+ )?\d{4}) [A-Z]"),
                 _named(
                     "valued",
@@ -128,7 +130,7 @@ def before() -> re.Pattern[str]:
                     "holder",
                     rf"\b(?:{posts}) (?:of|at|with|from|for) (?:the )?"
                     r"|\bwho (?:now |also |still )?(?:runs|ran|heads|leads|owns|founded|set up|started|manages|chairs)"
-                    r" (?:the )?",
+                    r" (?:the )?|\b(?:said|says|added|recalled) [A-Z][a-z]+ [A-Z][a-z]+ (?:of|at|from) ",
                 ),
                 _named(
                     "maker",

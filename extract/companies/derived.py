@@ -10,7 +10,7 @@ from extract.companies import context_en
 from extract.companies.aliases_en import is_acronym
 from extract.companies.anatomy_zh import HAN, Anatomy, anatomy
 from extract.companies.candidate import Candidate, Link
-from extract.companies.exclusion_en import trades
+from extract.companies.exclusion_en import is_excluded, trades
 from extract.companies.groups import skips_words
 from extract.companies.place_names import is_city_en, is_place_en, place_at
 from extract.companies.runs_en import Run, common
@@ -111,22 +111,25 @@ def _with_place(clean: str, start: int, place: str) -> int:
 
 def derived_en(clean: str, names: dict[str, list[Span]], runs: list[Run]) -> Iterator[tuple[Candidate, Link]]:
     """Brands and acronyms of English names, where they stand alone."""
-    brands: dict[str, str] = {}
+    brands: dict[str, list[str]] = {}
     towns: dict[str, str] = {}
     # A brand that several firms share is first of all the one that bears nothing before it, then the one named first.
     for name in sorted(names, key=lambda name: (is_place_en(name.split()[0]), names[name][0])):
-        brand = brand_of(name)
-        if brand:
-            brands.setdefault(brand, name)
+        if brand := brand_of(name):
+            brands.setdefault(brand, []).append(name)
         elif town := town_of(name):
             towns.setdefault(town, name)
     for run in runs:
         if run.name in names:
             continue
         if run.name in brands and not _is_product(clean, run):
-            yield Candidate(run.span, "brand of full name", 0.75), Link(brands[run.name], run.name)
+            owners = brands[run.name]
+            named_before = (name for name in owners if names[name][0].start < run.span.start)
+            yield Candidate(run.span, "brand of full name", 0.75), Link(next(named_before, owners[0]), run.name)
         elif len(run.words) > 1 and (full := _full_name(run.name, names)):
             yield Candidate(run.span, "start of full name", 0.8), Link(full, run.name)
+        elif 1 < len(run.words) < 4 and run.words[0] in brands and _is_sister(clean, run):
+            yield Candidate(run.span, "sister of a firm", 0.6), Link(run.name, run.name)
         elif run.name in towns and _acts_as_firm(clean, run.span):
             yield Candidate(run.span, TOWN_BRAND, 0.7), Link(towns[run.name], run.name)
         elif run.name.isupper():
@@ -172,11 +175,16 @@ def _acts_as_firm(clean: str, span: Span) -> bool:
     return bool(match and context_en.score(match)[1] >= 0.4)
 
 
+def _is_sister(clean: str, run: Run) -> bool:
+    """Whether a name that shares its first word with a firm is another firm of the group, and no park or product."""
+    return not is_excluded(clean, run) and _acts_as_firm(clean, run.span)
+
+
 _BEFORE_A_TOWN = re.compile(r"\b(?:town|village|hall|street|township|county|district|people|fair|port) of $")
 _PRODUCT = re.compile(
     r"(?:,| is| was) an? (?!(?:[\w'-]+ ){0,4}"
     r"(?:company|firm|maker|brand|supplier|start-?up|producer|manufacturer|developer|provider)\b)"
-    r"|(?: [a-z]+)? (?:is|are) (?:made|produced|sold) by"
+    r"|(?: [a-z]+)? (?:is|are) (?:made|produced|sold) by|[ -](?:sub-?district|town(?:ship)?|village|street)\b"
 )
 # A word behind "the Cassava" that makes it a thing and no firm.
 _THING = re.compile(

@@ -24,27 +24,6 @@ _EVENT_AFTER = re.compile(
 )
 
 
-# What stands before a person's name, also in the middle of a run: "Afghan President Ashraf Ghani".
-_HONORIFIC = frozenset(
-    [
-        "President",
-        "Premier",
-        "Minister",
-        "Governor",
-        "Gov",
-        "Senator",
-        "Sen",
-        "Lt",
-        "Col",
-        "Gen",
-        "Capt",
-        "Sgt",
-        "Comrade",
-        "Justice",
-    ]
-)
-
-
 @cache
 def trades() -> frozenset[str]:
     """Words for what a firm does."""
@@ -90,7 +69,7 @@ def _person_after() -> re.Pattern[str]:
 
 def is_person(words: Sequence[str]) -> bool:
     """Whether a run reads as a person's name: a Chinese one in pinyin, or one with a known first name."""
-    if len(words) > 1 and not _HONORIFIC.isdisjoint(words[:-1]):
+    if len(words) > 1 and not _table("honorific").isdisjoint(words[:-1]):
         return True
     if words[0] in _table("given_name") and len(words) in (2, 3):
         return words[-1] not in trades()
@@ -135,7 +114,7 @@ _REACH = frozenset(("Asia", "International", "China", "Pacific", "Global"))
 def is_finance(words: Sequence[str]) -> bool:
     """Whether a run is built as a bank's or a fund manager's name: "Pearl Delta Ventures", "South River Bank Asia"."""
     own = words[:-1] if words[-1] in _REACH else words
-    houses = ("Bank", "Securities", "Ventures", "Capital", "Leasing", "Partners", "Insurance")
+    houses = ("Bank", "Securities", "Ventures", "Capital", "Leasing", "Partners", "Insurance", "Reinsurance")
     if len(own) == 2 and own[0] in ("West", "East", "South", "North", "Left", "Right"):
         return False
     return len(own) > 1 and own[-1] in houses and words[0] not in _KIND_OF_BANK and not is_place(tuple(own[:-1]))

@@ -22,6 +22,7 @@ _IS = re.compile(
     r" (?:one of (?:the |[a-z]+ )?|an? |the |its |China's )?(?:(?:new|local|first|only) )?"
 )
 _SEAT = re.compile(r" (?:in|of) ([A-Z][a-z']+)")
+_SERIES = frozenset(("I", "II", "III", "IV", "V", "VI"))
 _CAMEL = re.compile("[A-Z][a-z]+[A-Z][A-Za-z]+")
 
 
@@ -77,6 +78,8 @@ def _context(clean: str, run: Run) -> Iterator[tuple[str, float]]:
 
 def has_trade(words: Sequence[str]) -> bool:
     """Whether the last word is a trade and an earlier one a brand."""
+    if words and words[-1] in _SERIES:
+        words = words[:-1]  # Growth Fund II
     if len(words) < 2 or not (words[-1] in trades() or _TRADE_LIKE.fullmatch(words[-1])):
         return False
     return any(word not in common() and word not in trades() for word in words[:-1])

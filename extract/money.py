@@ -28,7 +28,7 @@ _HEADER = re.compile(
 _CAPTION = re.compile(
     r"(?i)\((?:(?:金额)?单位[::]\s*(?P<zh>[百千]?[万亿]?)元|units?:?\s*(?:RMB\s*|in\s+)?(?P<en>[\d,]+|million)\s*(?:yuan|RMB))\)"
 )
-_ITEM_END = re.compile(rf"(?:[，,::]|Total|合计|共计)\s?({DIGITS_ZH}){WHOLE}(?=[；;。，]|$|\n)")
+_ITEM_END = re.compile(rf"(?:[，,::]|Total|合计|共计|(?<=[司厂]))\s?({DIGITS_ZH}){WHOLE}(?=[；;。，、]|$|\n)")
 _RATE = re.compile(r"(?i)\s*(?:=|equals?|is|to|is worth|兑|兑换|兑换率为|等于|约等于|对)\s*(?:about|around|约)?\s*")
 _REACH = 60
 _CONFIDENCE = {"sum": 0.98, "list": 0.94, "header": 0.85, "bare": 0.8}

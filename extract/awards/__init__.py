@@ -25,6 +25,8 @@ NATIONAL = frozenset(
 BY_VALUE = frozenset({"unicorn", "potential_unicorn"})
 LIST = re.compile("list|名单|榜单|培育库")
 _FAR = 100
+_ATTRIBUTE = 70  # characters from a firm to the batch in the attribute behind it
+ATTRIBUTE = re.compile(r", (?:also |now )?(?:an?|one of the) [^,.;\n]*")
 _BESIDE = 24  # characters around a title in which a place tells who grants it
 
 
@@ -132,11 +134,24 @@ def _batch(found: Found, claim: Claim, title: TitleMention) -> Batch | None:
     if near:
         return min(near, key=lambda one: (one.event != event, _apart(found, one.span.start, claim.span.start)))
     of_event = [one for one in same if one.event == event] or same
+    of_event = [one for one in of_event if not _is_anothers(found, one, claim)]
     is_one = len({(one.batch, one.label) for one in of_event}) == 1
     if cue("both", language).search(told):
         return None
     tells = claim.rule in TELLING or title.rule == "count" or cue("list", language).search(told) is not None
     return of_event[0] if is_one and tells and title.level in (None, of_event[0].level) else None
+
+
+def _is_anothers(found: Found, batch: Batch, claim: Claim) -> bool:
+    """Whether a batch is told of another firm alone: "X has the title. So does Y, a little giant of the fourth batch"."""
+    own = {firm.company for firm in claim.run.firms}
+    return any(
+        ATTRIBUTE.fullmatch(found.text.clean, span.end, batch.span.start)
+        for company in found.companies
+        if company.id not in own
+        for span in company.spans
+        if 0 < batch.span.start - span.end < _ATTRIBUTE
+    )
 
 
 def _apart(found: Found, one: int, other: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from extract.awards.shapes import BREAK, NEXT_IN_LIST, SHARES_VERB, WITH
 from extract.found import Found, TitleMention
 from storage.model import Span
 
+_ITEM_ENDS = re.compile(r"[；。、\d(]|$", re.MULTILINE)
 REACH = {"en": 190, "zh": 80}  # characters between a firm and its cue
 
 
@@ -74,9 +76,21 @@ def _before(found: Found, run: Run, every: tuple[Run, ...]) -> Span:
 def _goes_on(found: Found, last: Claim, beside: Beside) -> bool:
     run = beside.run
     between = Span(last.run.end, run.start)
-    if last.run.index != run.index or is_blocked(found, between.start, beside.after.end) or titles_in(found, between):
+    if (
+        not _in_one_list(found, last, run)
+        or is_blocked(found, between.start, beside.after.end)
+        or titles_in(found, between)
+    ):
         return False
     return NEXT_IN_LIST[found.text.language].search(found.text[between]) is not None
+
+
+def _in_one_list(found: Found, last: Claim, run: Run) -> bool:
+    """Whether a run stands in the sentence of the claim before, or in Chinese as the next item behind its semicolon."""
+    gap = found.text[Span(last.run.end, run.start)]
+    is_item = _ITEM_ENDS.match(found.text.clean, run.end) and "；" in gap and "\n" not in gap
+    follows = found.text.language == "zh" and run.index == last.run.index + 1 and bool(is_item)
+    return run.index == last.run.index or follows
 
 
 def _goes_with(found: Found, before: Claim, run: Run) -> bool:

@@ -72,6 +72,7 @@ INSTEAD = {
 BETWEEN_TITLES = re.compile(
     r"[\s\"']*(?:企业|称号|荣誉|title|designation|enterprise|firm)?s?[\s\"']*"
     r"(?:(?:of|in) \w+(?: (?:province|district|county|city))?(?=,| and))?"
+    r"(?:\([^()]{1,24}\)\s*)?"
     r"(?:,|、|，|和|及|与|以及|and|as well as|,? and)?"
     r"[\s\"']*(?:an?|the|also|both|被?(?:认定|评)为|获评)?[\s\"']*[^，。；、,.;]{0,12}?",
     re.IGNORECASE,

@@ -95,8 +95,11 @@ def _speakers_firm(found: Found, named: tuple[Run, ...], index: int) -> Iterator
 def _word_for_firm(found: Found, sentence: Span, end: int) -> Span | None:
     """The word of a sentence that stands for a firm; a clause that only goes on behind a semicolon has its first."""
     language, clean = found.text.language, found.text.clean
-    word = cue("it", language).match(clean, sentence.start, end)
+    word = cue("it", language).match(clean, sentence.start, end) or cue("field", language).match(
+        clean, sentence.start, end
+    )
     word = word or cue("same", language).search(clean, sentence.start, end)
+    word = word or cue("object_it", language).search(clean, sentence.start, end)
     if word is None and clean[max(0, sentence.start - 1)] in ";；":
         word = cue("goes_on", language).match(clean, sentence.start, end)
     return Span(*word.span(word.lastgroup or 0)) if word else None

@@ -75,6 +75,11 @@ def test_a_caption_names_the_unit_of_the_lines_below() -> None:
     assert [_shown(amount) for amount in amounts_in(text, "zh")] == ["300000 CNY", "100000 CNY", "36000 CNY"]
 
 
+def test_a_sum_under_a_caption_may_stand_right_behind_its_firm() -> None:
+    text = "计划如下（单位：万元）。\n一、新认定：某某泵业有限公司80；某某机床厂5、某某光学有限公司23.6。"
+    assert [_shown(amount) for amount in amounts_in(text, "zh")] == ["800000 CNY", "50000 CNY", "236000 CNY"]
+
+
 def test_an_english_caption_does_the_same() -> None:
     text = "(Unit: 10,000 yuan)\n1 A mill, new: 40\n2 A forge, first time: 10; interest: 7.5\nTotal 57.5\nEnd."
     assert [_shown(amount) for amount in amounts_in(text, "en")] == [

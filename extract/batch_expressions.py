@@ -47,6 +47,11 @@ def _lot(language: Language) -> re.Pattern[str]:
     return re.compile(words("batches")["lot"][language], re.IGNORECASE if language == "en" else 0)
 
 
+@cache
+def _weak() -> re.Pattern[str]:
+    return re.compile(words("batches")["noun"]["weak_en"], re.IGNORECASE)
+
+
 def _english(table: dict[str, Any]) -> str:
     noun, between = table["noun"]["en"], table["between"]["en"]
     link = r"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+or\s+|\s+to\s+|\s+through\s+|\s*-\s*|\s*&\s*)(?:the\s+)?"
@@ -79,7 +84,6 @@ def _chinese() -> str:
 def batch_expressions(found: Found) -> Iterator[BatchExpression]:
     """Every batch expression of a text, in order."""
     language = found.text.language
-    weak = re.compile(words("batches")["noun"]["weak_en"], re.IGNORECASE)
     anchor = _anchor(language)
     seen = found.text.lower if language == "en" else found.text.clean
     sentences = (one for one in found.text.sentences if anchor.search(seen, one.start, one.end))
@@ -100,14 +104,14 @@ def batch_expressions(found: Found) -> Iterator[BatchExpression]:
             yield BatchExpression(
                 numbers,
                 span,
-                weak=_is_weak(groups, weak) and "support" not in seen[span.start : span.end + _SUPPORTED],
+                weak=_is_weak(groups) and "support" not in seen[span.start : span.end + _SUPPORTED],
                 year=_year(found, groups["year"], span, numbers),
                 support_year=_small(groups.get("support_year")),
             )
 
 
-def _is_weak(groups: dict[str, str | None], weak: re.Pattern[str]) -> bool:
-    return bool(weak.fullmatch(groups.get("noun") or "") or groups.get("left_out") or groups.get("left_in"))
+def _is_weak(groups: dict[str, str | None]) -> bool:
+    return bool(_weak().fullmatch(groups.get("noun") or "") or groups.get("left_out") or groups.get("left_in"))
 
 
 def _year(found: Found, before: str | None, span: Span, numbers: tuple[int, ...]) -> int | None:

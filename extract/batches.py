@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
 from extract.batch_expressions import BatchExpression, batch_expressions
 from extract.calendar import batch_of_year, year_of_batch
@@ -54,23 +54,22 @@ def _words(language: Language) -> _Words:
 
 def find_batches(found: Found) -> tuple[Batch, ...]:
     """Every numbered batch of a title once, at its first mention; derived ones only where none is named."""
+    if not found.titles:
+        return ()
     named: dict[tuple[str | None, int | None, str | None], Batch] = {}
-    for batch in batch_mentions(found):
+    for batch in found.batch_mentions or batch_mentions(found):
         named.setdefault((batch.title, batch.batch, batch.label), batch)
     titles = {batch.title for batch in named.values()}
     derived = [one for one in _derived(found) if one.title not in titles]
     return tuple(sorted([*named.values(), *derived[:1]], key=lambda one: one.span))
 
 
-@lru_cache(maxsize=1)
 def batch_mentions(found: Found) -> tuple[Batch, ...]:
-    """Every place where a numbered batch of a title is named; kept, for relations ask for it again and again."""
-    return tuple(_mentions(found))
+    """Every place where a numbered batch of a title is named."""
+    return tuple(_mentions(found)) if found.titles else ()
 
 
 def _mentions(found: Found) -> Iterator[Batch]:
-    if not found.titles:
-        return
     table = _words(found.text.language)
     candidates = list(batch_expressions(found))
     last: TitleMention | None = None
@@ -82,8 +81,8 @@ def _mentions(found: Found) -> Iterator[Batch]:
         if title is not None:
             candidates[index] = lot = _next_lot(lot, title, last, candidates[index])
             last = title
-            for batch in _batches(found, table, candidates, index, title):
-                yield replace(batch, rule=rule, confidence=confidence)
+            event = _event_of(found, table, candidates, index)
+            yield from _batches(found, candidates[index], title, event, rule, confidence)
 
 
 def _same_year(found: Found, before: BatchExpression, one: BatchExpression) -> BatchExpression:
@@ -104,28 +103,27 @@ def _next_lot(
 
 
 def _batches(
-    found: Found, table: _Words, candidates: list[BatchExpression], index: int, title: TitleMention
+    found: Found, candidate: BatchExpression, title: TitleMention, event: Event, rule: str, confidence: float
 ) -> Iterator[Batch]:
-    candidate = candidates[index]
-    event = _event_of(found, table, candidates, index)
     if title.event == "support" or title.title == "key_little_giant" or candidate.support_year:
         event = "support"
-    batch = Batch(
-        title="key_little_giant" if event == "support" else title.title,
-        level=title.level,
-        batch=None,
-        event=event,
-        span=candidate.span,
-        surface=found.text[candidate.span],
-        rule="",
-        confidence=0.0,
-        support_year=candidate.support_year,
-    )
+    numbers: tuple[int | None, ...] = candidate.numbers
+    label = None
     if candidate.label or _is_lot(candidate, title):
-        yield replace(batch, label=candidate.label or f"{candidate.year}-{candidate.numbers[0]}")
-        return
-    for number in candidate.numbers:
-        yield replace(batch, batch=number)
+        numbers, label = (None,), candidate.label or f"{candidate.year}-{candidate.numbers[0]}"
+    for number in numbers:
+        yield Batch(
+            title="key_little_giant" if event == "support" else title.title,
+            level=title.level,
+            batch=number,
+            event=event,
+            span=candidate.span,
+            surface=found.text[candidate.span],
+            rule=rule,
+            confidence=confidence,
+            label=label,
+            support_year=candidate.support_year,
+        )
 
 
 def _is_lot(candidate: BatchExpression, title: TitleMention) -> bool:
@@ -229,7 +227,7 @@ def _event_of(found: Found, table: _Words, candidates: list[BatchExpression], in
 
 def _derived(found: Found) -> Iterator[Batch]:
     """Lists named by their year, where the title is the national one and the day of publication is known."""
-    if not found.document.published or not found.titles:
+    if not found.document.published:
         return
     table = _words(found.text.language)
     for shift, pattern in table.relative:

@@ -72,6 +72,7 @@ def place(adcode: str) -> Place:
     return units()[adcode]
 
 
+@cache
 def ancestors(adcode: str) -> tuple[str, ...]:
     """The codes of the higher units, nearest first.
 

@@ -31,7 +31,7 @@ from extract.ranks import find_ranks
 from extract.rows import add_rows, without_rows
 from extract.text import Text, read_text
 from extract.titles import find_titles
-from storage.model import Batch, Document, Facts, KnownName, Language, PlaceMention, Span
+from storage.model import Award, Document, Facts, KnownName, Language, PlaceMention, Span
 
 Finder = Callable[[Found], Sequence[Any]]
 
@@ -41,19 +41,14 @@ def places_outside_companies(found: Found) -> tuple[PlaceMention, ...]:
     return drop_inside_companies(found.places, found.companies, found.text)
 
 
-def mentions_of_batches(found: Found) -> tuple[Batch, ...]:
-    """Every place where a batch is named, where `batches` has each batch once."""
-    return tuple(batch_mentions(found))
-
-
 # Field of Found and the finder that fills it, in order: a finder may use whatever stands before it.
 FINDERS: tuple[tuple[str, Finder], ...] = (
     ("titles", find_titles),
     ("places", find_places),
     ("companies", find_companies),
     ("places", places_outside_companies),
+    ("batch_mentions", batch_mentions),
     ("batches", find_batches),
-    ("batch_mentions", mentions_of_batches),
     ("amounts", find_amounts),
     ("counts", find_counts),
     ("ranks", find_ranks),
@@ -132,13 +127,15 @@ def _stored(found: Found) -> Facts:
         amounts=tuple(_amount(one, text) for one in found.amounts),
         counts=tuple(_single(one, text) for one in found.counts),
         ranks=tuple(_single(one, text) for one in found.ranks),
-        awards=tuple(replace(one, span=text.stored(one.span)) for one in found.awards),
+        awards=tuple(_award(one, text) for one in found.awards),
     )
 
 
 def _single(record: Any, text: Text) -> Any:
     span = text.stored(record.span)
-    return replace(record, span=span, surface=text.source[span.start : span.end])
+    surface = text.source[span.start : span.end]
+    # Mostly the text was clean from the start, and the record stays as it is.
+    return record if (span, surface) == (record.span, record.surface) else replace(record, span=span, surface=surface)
 
 
 def _amount(record: Any, text: Text) -> Any:
@@ -146,7 +143,14 @@ def _amount(record: Any, text: Text) -> Any:
     return replace(record, equivalent=_single(record.equivalent, text)) if record.equivalent else record
 
 
+def _award(record: Award, text: Text) -> Award:
+    span = text.stored(record.span)
+    return record if span == record.span else replace(record, span=span)
+
+
 def _grouped(record: Any, text: Text) -> Any:
     spans = tuple(text.stored(Span(*span)) for span in record.spans)
     surfaces = tuple(dict.fromkeys(text.source[span.start : span.end] for span in spans))
+    if (spans, surfaces) == (record.spans, record.surfaces):
+        return record
     return replace(record, spans=spans, surfaces=surfaces)

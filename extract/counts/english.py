@@ -157,4 +157,5 @@ def _is_served(clean: str, span: Span, end: int) -> bool:
 def _bounded(found: Found, one: Candidate) -> Candidate:
     clean = found.text.clean
     before, after = clean[max(0, one.span.start - 60) : one.span.start], clean[one.span.end : one.span.end + 12]
-    return replace(one, bound=bound_of(before, after, "en"))
+    bound = bound_of(before, after, "en")
+    return replace(one, bound=bound) if bound else one

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from extract.lists.areas import areas_of
 from extract.lists.heads import Head, head_of, headings_of, is_dropped
 from extract.lists.kinds import by_kind
+from extract.lists.lines import may_hold_firms
 from extract.lists.patterns import pattern
 from extract.lists.sections import Section, read_sections
 from extract.lists.signals import signals_of
 from extract.lists.stated import stated_count
+from extract.lists.stream import is_prose
 from storage.model import Document, ListRow, OfficialList
 
 __all__ = ["find_lists"]
@@ -23,6 +25,8 @@ def find_lists(document: Document) -> tuple[OfficialList, ...]:
 
     Stretches that say the same of themselves (sheets by city, blocks) are one list.
     """
+    if is_prose(document) and not any(map(may_hold_firms, document.text.split("\n"))):
+        return ()
     sections, lines = read_sections(document, areas_of(document))
     prose = [*lines, *document.context.split("\n")]
     kept = (section for section in sections if not is_dropped(section))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from unicodedata import numeric
 
-from extract.lists.names import is_firm, names_in
+from extract.lists.names import forms_in, is_firm, names_in
 from extract.lists.patterns import is_note, is_total, opens_list
 from extract.lists.seats import Areas, heading_place
 
@@ -21,7 +21,9 @@ _SHORT_NAME = re.compile(
     r"(?<=[司厂])\s*[（(](?:(?:以下)?简称)?[:：]?[“\"]?(?P<short>[\u4e00-\u9fff]{2,6})[”\"]?[）)]\s*$"
 )
 _PART = re.compile(r"[^、；;，,。]+(?:,\s*(?:Ltd|Inc|LLC)\.?)*")
-_END = re.compile(r"(?:[。；;，,、\s]|(?<!Ltd)(?<!Inc)(?<!Co)(?<!Corp)(?<!L\.P)\.)+$")
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_ENDS = "。；;，,、"
+_DOTTED = ("Ltd.", "Inc.", "Co.", "Corp.", "L.P.")
 _LEADS = re.compile(r"(?:[:：]|如下|👇|⬇️?|↓)[\s👇⬇️↓]*$")
 _SENTENCE = re.compile(r"[。！？!?：:]|[，,；;](?!\s*(?:Ltd|Inc|LLC|L\.P))|\t")
 _MOST, _MOST_OF_BLOCK = 0.7, 0.6
@@ -55,6 +57,23 @@ def leads(line: str) -> bool:
     return bool(_LEADS.search(line))
 
 
+def may_hold_firms(line: str) -> bool:
+    """Whether a line may be one of a list, told at little cost: most lines of prose name no firm or say more."""
+    forms = forms_in(line)
+    if not forms:
+        return False
+    rest = _BULLET.sub("", line, count=1)
+    parts = _PART.findall(_without_end(_BRACKETS.sub("", rest)))
+    return forms >= _MOST * len(parts) or _NUMBERED.match(rest) is not None
+
+
+def _without_end(line: str) -> str:
+    """A line without the marks that close it; the dot of "Ltd." is the name's."""
+    while line and (line[-1] in _ENDS or line[-1].isspace() or (line[-1] == "." and not line.endswith(_DOTTED))):
+        line = line[:-1]
+    return line
+
+
 def rows_of_block(lines: Sequence[str], areas: Areas, announced: bool, led: bool) -> list[list[LineRow]]:
     """The firms of each of some lines that are set alike.
 
@@ -86,7 +105,7 @@ def _without_form(text: str) -> list[LineRow]:
     """A line among firms that names one without its legal form."""
     numbered = _NUMBERED.match(text)
     start = numbered.start("rest") if numbered else 0
-    rest = _END.sub("", text[start:])
+    rest = _without_end(text[start:])
     if _SENTENCE.search(rest) or len(rest) > _LONGEST or is_note(rest) or is_total(rest) or opens_list(rest):
         return []
     return [
@@ -100,7 +119,9 @@ def rows_in_line(line: str, areas: Areas, announced: bool) -> list[LineRow]:
 
     A numbered firm counts anywhere, a lone name only in a list that was announced.
     """
-    text = _END.sub("", line)
+    if not may_hold_firms(line):
+        return []
+    text = _without_end(line)
     numbered = _NUMBERED.match(text)
     if numbered:
         row = _one(numbered["rest"], numbered.start("rest"), areas, numbered["number"])

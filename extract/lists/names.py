@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_FORM = (
-    r"(?:公司|厂|集团|(?:合伙|独资|联营|集团)企业|合伙\)|合伙）|合伙|研究院|研究所|设计院|研究中心|中心|合作社|工作室|事务所|农场|商行|药业|股份|实业|酒业"
-    r"|Ltd\.?|Limited|Inc\.?|Corp\.?|Corporation|Company|LLC|GmbH|Group|PLC|L\.?P\.?|Works|Factory|Holdings)"
+_FORM_ZH = (
+    r"公司|厂|集团|(?:合伙|独资|联营|集团)企业|合伙\)|合伙）|合伙|研究院|研究所|设计院|研究中心|中心|合作社|工作室|事务所|农场|商行"
+    "|药业|股份|实业|酒业"
 )
+_FORM_EN = r"Ltd\.?|Limited|Inc\.?|Corp\.?|Corporation|Company|LLC|GmbH|Group|PLC|L\.?P\.?|Works|Factory|Holdings"
+_FORM = f"(?:{_FORM_ZH}|{_FORM_EN})"
+_ANY_FORM = re.compile(rf"{_FORM_ZH}|(?:{_FORM_EN.lower()})(?![a-z])")
 _FIRM = re.compile(
     rf"(?=.{{4,80}}$)(?![^()（）]*[，。；、！？:：])[\w（(].*?{_FORM}\s*(?:[（(][^（）()]*[）)])?\s*$", re.IGNORECASE
 )
@@ -48,6 +51,11 @@ class Name:
 def is_firm(text: str) -> bool:
     """Whether a text reads like one firm's name and nothing else."""
     return bool(_FIRM.match(text)) and not _NO_FIRM.search(text) and not _SENTENCE.search(text)
+
+
+def forms_in(text: str) -> int:
+    """How many words that end a firm's name stand in a text, and so how many firms there are at most."""
+    return len(_ANY_FORM.findall("".join(text.lower().split())))
 
 
 def names_in(cell: str) -> list[Name]:

@@ -46,11 +46,13 @@ def read_sections(document: Document, areas: Areas) -> tuple[list[Section], list
 def _blocks(document: Document) -> Iterator[list[TextLine] | Table]:
     """Tables, and lines that are set alike and follow each other."""
     lines: list[TextLine] = []
+    last: str | None = None
     for item in stream(document):
         kind = kind_of(item.text) if isinstance(item, TextLine) else None
-        if lines and (kind is None or kind != kind_of(lines[0].text)):
+        if lines and (kind is None or kind != last):
             yield lines
             lines = []
+        last = kind
         if isinstance(item, TextLine):
             lines.append(item)
         else:

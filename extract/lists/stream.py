@@ -27,7 +27,7 @@ def stream(document: Document) -> Iterator[TextLine | Table]:
     given: set[int] = set()
     tabbed: list[TextLine] = []
     for line in _lines(text):
-        cut = len(_CUT.split(line.text.strip())) > 1 and line.start not in in_tables
+        cut = _CUT.search(line.text.strip()) is not None and line.start not in in_tables
         if tabbed and not cut:
             yield from _as_table(tabbed)
             tabbed = []
@@ -40,6 +40,11 @@ def stream(document: Document) -> Iterator[TextLine | Table]:
             yield in_tables[line.start]
     yield from _as_table(tabbed)
     yield from (table for table in document.tables if id(table) not in given)
+
+
+def is_prose(document: Document) -> bool:
+    """Whether a document has no tables, nor lines that are set like one."""
+    return not document.tables and not any(_CUT.search(line.strip()) for line in document.text.split("\n"))
 
 
 def _table_lines(tables: Iterable[Table], text: str) -> dict[int, Table]:

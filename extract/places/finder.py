@@ -62,7 +62,9 @@ def drop_inside_companies(
                 for firm, is_brand in taken
             )
         )
-        if outside:
+        if outside == one.spans:
+            kept.append(one)
+        elif outside:
             kept.append(replace(one, spans=outside, surfaces=tuple(dict.fromkeys(text[span] for span in outside))))
     return tuple(kept)
 
@@ -96,7 +98,9 @@ def _merged(mentions: list[PlaceMention]) -> tuple[PlaceMention, ...]:
         name = one.name_zh or one.surfaces[0]
         groups.setdefault((one.adcode, name, one.rule == "deixis"), []).append(one)
     return tuple(
-        replace(
+        group[0]
+        if len(group) == 1
+        else replace(
             max(group, key=lambda mention: mention.confidence),
             surfaces=tuple(dict.fromkeys(mention.surfaces[0] for mention in group)),
             spans=tuple(mention.spans[0] for mention in group),

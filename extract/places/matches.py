@@ -81,6 +81,7 @@ def _cut_out_zh(clean: str, at: dict[int, tuple[int, str]], start: int) -> bool:
     return not _is_full(name) and any(_is_full(other) for _, other in later)
 
 
+@cache
 def _is_full(name_zh: str) -> bool:
     return any(place.name_zh == name_zh for place in names_zh()[name_zh])
 

@@ -6,7 +6,7 @@ import pytest
 
 from extract.lists import find_lists
 from extract.lists.columns import role_of
-from extract.lists.lines import rows_in_line
+from extract.lists.lines import may_hold_firms, rows_in_line
 from extract.lists.names import is_firm, names_in
 from extract.lists.patterns import is_note, is_total, opens_list
 from extract.lists.seats import address_code, heading_place, place_code, seat
@@ -197,3 +197,18 @@ def test_prose_about_firms_is_no_list() -> None:
     first = "昨日，杭州澄岭阀门有限公司、宁波汀舟轴承有限公司入选第五批专精特新“小巨人”企业。"
     body = f"{first}\n两家公司都在滨江区设有研发中心。"
     assert find_lists(Document("两家企业入选小巨人", body, "zh")) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "holds"),
+    [
+        ("甲木阀门有限公司、乙川轴瓦有限公司。", True),
+        ("12. Quilin Valve Co., Ltd. (formerly Quilin Pump, Tools and Parts)", True),
+        ("① 甲木焊材（原：甲木焊条，丙海链条）有限公司", True),
+        ("会上，甲木阀门有限公司负责人说，今年订单饱满，产值有望翻番，用工也稳。", False),
+        ("Its increase was grouped by company size.", False),
+        ("全市新增小巨人企业31家", False),
+    ],
+)
+def test_tells_at_little_cost_which_lines_may_hold_firms(line: str, holds: bool) -> None:
+    assert may_hold_firms(line) is holds

@@ -7,10 +7,9 @@ import pytest
 from extract.document import read_document
 from extract.lists import find_lists
 from storage.model import Document, OfficialList, Page
-from tests.extract import list_cases, list_cases_2, list_cases_3
-from tests.extract.list_cases import Case, head_of
+from tests.extract.list_cases import Case, head_of, read_cases
 
-CASES = (*list_cases.CASES, *list_cases_2.CASES, *list_cases_3.CASES)
+CASES = tuple(read_cases())
 
 
 def _found(case: Case) -> tuple[Document, tuple[OfficialList, ...]]:

@@ -143,7 +143,7 @@ def _batch(found: Found, claim: Claim, title: TitleMention) -> Batch | None:
 
 
 def _is_anothers(found: Found, batch: Batch, claim: Claim) -> bool:
-    """Whether a batch is told of another firm alone: "X has the title. So does Y, a little giant of the fourth batch"."""
+    """Whether a batch is told of another firm: "X has the title. So does Y, a little giant of the fourth batch"."""
     own = {firm.company for firm in claim.run.firms}
     return any(
         ATTRIBUTE.fullmatch(found.text.clean, span.end, batch.span.start)

@@ -14,7 +14,7 @@ _BETWEEN = re.compile(
     r",? ?(?:\([^()]{1,60}\))?"
     r"(?:[,;] ?(?:and |or |as well as )?(?:its subsidiary )?"
     r"| and (?:its subsidiary )?| & | as well as |, along with | to |, from )"
-    r"(?:[A-Z][a-z]+'s )?"
+    r"(?:(?:an?|the) [a-z][^,.;:()]{3,60}, and )?(?:[A-Z][a-z]+'s )?"
     r"(?:(?:[a-z-]+ )?(?:maker|investor|supplier|shareholder|producer|developer|start-up|carmaker|firm) )?(?:\")?"
 )
 

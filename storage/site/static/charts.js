@@ -52,7 +52,7 @@ const DRAWN = {
       y: { field: "value", type: "quantitative", scale: { type: "log" }, axis: { ...quiet, grid: true, tickCount: 5, labelExpr: "replace(format(datum.value, '~s'), 'G', ' bn')", title: "yuan, median" } },
       color: {
         field: "line", type: "nominal", title: null,
-        scale: { range: ["--amount", "--count", "--rank", "--batch", "--seal", "--place"].map(css) },
+        scale: { range: ["--amount", "--count", "--rank", "--batch", "--seal", "--place", "--company", "--soft"].map(css) },
         legend: { orient: "bottom", symbolType: "circle", columns: width < 500 ? 2 : 6 },
       },
     },

@@ -18,7 +18,8 @@ COLUMNS = (
     ("Crawled", ("sources", "runs", "fetches", "readings", "signals")),
     ("Read", ("documents", "versions", "attachments", "lists", "list_rows")),
     ("Found", ("mentions", "batch_mentions", "awards", "amounts", "counts", "ranks")),
-    ("Known", ("companies", "company_names", "joins", "titles", "batches", "places", "holdings", "stock")),
+    ("Known", ("companies", "company_names", "joins", "titles", "batches", "places")),
+    ("Summed up", ("holdings", "stock", "sums_by_year", "documents_by_week")),
 )
 """Where each table stands, from left to right as data flow; a table that is not here is plumbing."""
 LEFT_OUT = ("joins_made_from", "search", "search_names", "search_in_names")

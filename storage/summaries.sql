@@ -28,3 +28,24 @@ from located group by area, title, level, batch, label
 union all
 select area, title, level, 'all', null, null, count(distinct firm), count(distinct case when in_list then firm end)
 from located group by area, title, level;
+
+delete from sums_by_year;
+
+insert into sums_by_year (role, year, median, largest, sums)
+with told as (
+    select amounts.role, substr(versions.published, 1, 4) as year, amounts.value,
+           row_number() over (partition by amounts.role, substr(versions.published, 1, 4) order by amounts.value) as position,
+           count(*) over (partition by amounts.role, substr(versions.published, 1, 4)) as sums
+    from amounts join documents on documents.current_version = amounts.version
+    join versions on versions.id = amounts.version
+    where amounts.currency = 'CNY' and versions.published is not null and amounts.value > 0
+)
+select role, year, avg(value) filter (where position in ((sums + 1) / 2, (sums + 2) / 2)), max(value), sums
+from told group by role, year;
+
+delete from documents_by_week;
+
+insert into documents_by_week (source, week, documents)
+select documents.source, date(versions.published, 'weekday 0', '-6 days') as week, count(*)
+from documents join versions on versions.id = documents.current_version
+where versions.published like '____-__-__%' group by 1, 2;

@@ -21,6 +21,20 @@ create table stock (
     in_lists integer not null
 );
 
+create table sums_by_year (
+    role text not null,
+    year text not null,
+    median real not null,
+    largest real not null,
+    sums integer not null
+);
+
+create table documents_by_week (
+    source text not null references sources(id),
+    week text not null,
+    documents integer not null
+);
+
 create table search_names (
     row integer primary key,
     kind text not null,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from storage.database import Store
-from storage.model import Award, Company, Facts
+from storage.model import Amount, Award, Company, Facts
 from tests.storage.examples import article, article_facts, fetch, place_of, rows, save, value
 
 PLACES = (
@@ -63,6 +64,20 @@ def test_summaries_follow_the_facts(store: Store) -> None:
     assert stock(store, "all") == {"100000": 1, "320000": 1, "320500": 1, "320583": 1}
 
 
+def test_sums_have_their_middle_and_documents_their_week(store: Store) -> None:
+    for number, (day, yuan) in enumerate([("2024-01-01", 30), ("2024-01-07", 10), ("2024-01-08", 50), ("2023", 7)]):
+        document = article(f"It got {yuan} yuan.", published=day)
+        span = place_of(document, f"{yuan} yuan")
+        money = Amount(f"{yuan} yuan", Decimal(yuan), "CNY", "fund", span, "made", 0.9)
+        saved = fetch(str(number) * 64, url=f"https://daily.example/{number}")
+        save(store, saved, document, Facts(amounts=(money,)))
+    store.summarize()
+    sums = "select role, year, median, largest, sums from sums_by_year order by year"
+    assert rows(store, sums) == [("fund", "2023", 7, 7, 1), ("fund", "2024", 30, 50, 3)]
+    weeks = "select source, week, documents from documents_by_week order by week"
+    assert rows(store, weeks) == [("daily", "2024-01-01", 2), ("daily", "2024-01-08", 1)]
+
+
 def test_names_are_found_while_somebody_bears_them(store: Store) -> None:
     save(store, fetch(), article(), article_facts())
     store.summarize()
@@ -79,7 +94,7 @@ def test_names_are_found_while_somebody_bears_them(store: Store) -> None:
 def test_a_store_from_before_summaries_has_them_once_it_is_opened(store: Store) -> None:
     store.save_places(PLACES)
     award(store, 1, "Alpha Invented", place="310117")
-    for table in ("holdings", "stock", "search_in_names", "search_names"):
+    for table in ("holdings", "stock", "sums_by_year", "documents_by_week", "search_in_names", "search_names"):
         store.db.execute(f"drop table {table}")
     store.db.execute("drop index ranks_by_subject")
     store.db.execute("delete from _sqlite_migrations where name = '0003_summaries'")

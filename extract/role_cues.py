@@ -11,7 +11,10 @@ from storage.model import Language
 
 CLAUSE_END = {"en": re.compile(r"[.,;:()](?!\d)|\n"), "zh": re.compile(r"[，。；、;:()\n]|,(?!\d)")}
 # Between a sum and the noun that names it: "in state ", "of bank ", 的一次性.
-_NO_LINK = r"(?!(?:and|or|but|while|with|plus|from|on|to|of|for|in|will|be|is|are|was|were|been|has|had)\b)"
+_NO_LINK = (
+    r"(?!(?:and|or|but|if|when|where|once|after|whose|that|which|while|with|plus|from|on|to|of|for|in"
+    r"|will|be|is|are|was|were|been|has|had)\b)"
+)
 _LINK = {
     "en": re.compile(
         r"(?i)[\s-]*(?:(?:in|of|for|as|on|worth of|per|to)\s+)?(?:(?:a|an|the|its|their)\s+)?"

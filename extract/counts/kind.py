@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from extract.counts.bare import is_part_of_next
 from extract.counts.candidate import Candidate, Reading, pattern
+from extract.counts.context import words_behind, words_between
 from extract.counts.parts import told_whole
 from extract.found import Found
-from storage.model import CountKind, Span
+from storage.model import CountKind, Language, Span
 
-# What may stand between numbers that share the words behind the last: "six firms in Beilun, four in Yinzhou and".
-_SHARING = re.compile(r"[、和及与]|(?: (?:in|from|of) (?:the )?[A-Z][\w' -]{1,30})?(?:,? and |, )")
+# Titles that are given by lists alone, and where an article says that it is about one.
+_LISTED = frozenset({"unicorn", "potential_unicorn", "gazelle", "potential_gazelle"})
+_LEAD = 300
 _JOINED = re.compile("[、和及与]|,? and |, ")
 
 
@@ -24,11 +25,11 @@ def kind_of(
     language = found.text.language
     one = candidates[index]
     start = candidates[index - 1].end if index else _after_aside(found, sentence)
-    before = _told(found, start, one.span.start)
+    before = words_between(found, start, one.span.start)
     if index:
         # Words in front of a comma are still about the number before.
         before = re.split("[,，;；]", before)[-1]
-    after = _behind(found, sentence, candidates, index)
+    after = words_behind(found, sentence, candidates, index)
     inside = [reading for reading in earlier if reading.sentence == sentence]
     if _is_target(found, sentence, one, before, after, inside):
         return "target"
@@ -66,7 +67,7 @@ def _is_whole_of_batch(found: Found, part: Candidate, one: Candidate, before: st
 def _by_cues(found: Found, one: Candidate, start: int, stop: int, before: str, after: str) -> CountKind | None:
     """What the phrase, the words in front of it or a batch beside it, between its neighbours, tell."""
     language = found.text.language
-    if pattern("new", "phrase", language).search(_told(found, one.span.end, one.end)):
+    if pattern("new", "phrase", language).search(words_between(found, one.span.end, one.end)):
         return "new"
     stop = min(stop, one.span.start + 60)
     one_batch = any(start <= batch.span.start < stop and not _many(batch.surface) for batch in found.batches)
@@ -74,14 +75,18 @@ def _by_cues(found: Found, one: Candidate, start: int, stop: int, before: str, a
         return "cumulative"
     if pattern("since", "after", language).search(after):
         return "new" if one_batch and pattern("since", "sum", language).search(after) else "cumulative"
-    # The cue nearest to the number decides.
-    new = max((match.end() for match in pattern("new", "before", language).finditer(before)), default=-1)
-    stock = max((match.end() for match in pattern("cumulative", "before", language).finditer(before)), default=-1)
+    if language == "en" and _gives_out_a_list(found):
+        return "new"
     if any(start <= batch.span.start < one.span.start and _many(batch.surface) for batch in found.batches):
         return "cumulative"
-    if new >= 0 or stock >= 0:
-        return "new" if new > stock else "cumulative"
-    return "new" if one_batch else None
+    return _nearest_cue(before, language) or ("new" if one_batch else None)
+
+
+def _nearest_cue(before: str, language: Language) -> CountKind | None:
+    """What the word for a list or a stock that stands nearest in front of a number makes of it."""
+    new = max((match.end() for match in pattern("new", "before", language).finditer(before)), default=-1)
+    stock = max((match.end() for match in pattern("cumulative", "before", language).finditer(before)), default=-1)
+    return None if new == stock == -1 else "new" if new > stock else "cumulative"
 
 
 def _by_verbs(
@@ -160,48 +165,18 @@ def _kind_before(found: Found, sentence: Span, earlier: Sequence[Reading]) -> Co
         return "new"
     if _gives_out_a_list(found):
         return "new"
-    previous = _told(found, *found.text.sentences[number - 1]) if number else ""
+    previous = words_between(found, *found.text.sentences[number - 1]) if number else ""
     return "new" if pattern("new", "after", found.text.language, "(?s:.*?){}").search(previous) else "cumulative"
 
 
 def _gives_out_a_list(found: Found) -> bool:
-    """独角兽榜单出炉: whether the headline says so."""
-    return bool(pattern("released", "", found.text.language).search(found.text.clean, 0, found.text.title_end))
-
-
-def _told(found: Found, start: int, end: int) -> str:
-    """The words between two places without the titles, batches and, in English, places in them."""
-    told = _masked(found)[start:end]
-    if found.text.language == "zh":
-        return re.sub("[\0\2]+", "T", told)
-    return re.sub("\2+", " batch ", re.sub("\0+", " titles ", re.sub("\1+", " place ", told)))
-
-
-@lru_cache(maxsize=2)
-def _masked(found: Found) -> str:
-    places = (Span(*span) for one in found.places for span in one.spans) if found.text.language == "en" else ()
-    masks = {"\1": places, "\0": (one.span for one in found.titles), "\2": (one.span for one in found.batches)}
-    words = list(found.text.clean)
-    for mask, spans in masks.items():
-        for span in spans:
-            words[span.start : span.end] = mask * (span.end - span.start)
-    return "".join(words)
-
-
-def _behind(found: Found, sentence: Span, candidates: Sequence[Candidate], index: int) -> str:
-    """The words from a number to the next one; numbers in a plain row share what stands behind the last."""
-    while index + 1 < len(candidates):
-        gap = found.text.clean[candidates[index].end : candidates[index + 1].span.start]
-        if candidates[index + 1].anaphor or not _SHARING.fullmatch(gap):
-            break
-        index += 1
-    stops = [*(one.span.start for one in candidates), sentence.end]
-    words = _told(found, candidates[index].end, stops[index + 1])
-    # "64 firms, 11 of them in Cixi, entered": the verb follows the aside.
-    if words == ", " and candidates[index + 1].anaphor:
-        aside = found.text.clean.find(",", candidates[index + 1].end, stops[index + 2])
-        words += _told(found, aside, stops[index + 2]) if aside > 0 else ""
-    return words
+    """独角兽榜单出炉: whether the headline says so, or an English lead about unicorns or gazelles alone."""
+    language = found.text.language
+    if language == "zh":
+        return bool(pattern("released", "", language).search(found.text.clean, 0, found.text.title_end))
+    lead = [title.title for title in found.titles if title.span.start < _LEAD]
+    listed = bool(lead) and _LISTED.issuperset(lead) and re.search(r"\blist\b", found.text.lower[:_LEAD])
+    return bool(listed and pattern("released", "", language).search(found.text.clean, 0, _LEAD))
 
 
 def _many(surface: str) -> bool:

@@ -10,11 +10,17 @@ from extract.counts.candidate import Candidate, Reading, pattern
 from extract.found import Found, TitleMention
 from storage.model import CountKind, Span
 
+# "Of the 3,400 titles handed out, …": the whole itself.
+_WHOLE_AHEAD = re.compile(r"\W*Of (?:the|its|their|these|those) ")
+
 
 def is_part(found: Found, sentence: Span, start: int, candidate: Candidate) -> bool:
     """Whether the words in front make a number a part of the one before: "including", "of the 60, 25 …", 其中."""
     clean, language = found.text.clean, found.text.language
-    if language == "en" and whole_behind(clean, start) == candidate.value:
+    if language == "en" and (
+        whole_behind(clean, start) == candidate.value
+        or (start == sentence.start and _WHOLE_AHEAD.fullmatch(clean, start, candidate.span.start))
+    ):
         return False
     whole = start > sentence.start and pattern("part", "whole", language).search(clean[sentence.start : candidate.end])
     whole = whole or (candidate.anaphor and re.search(r"wh(?:ich|om)$", clean[candidate.span.end : candidate.end]))

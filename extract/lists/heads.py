@@ -182,7 +182,8 @@ def _dated(batch: Batch | None, title: str | None, headings: Sequence[str]) -> B
         match = _LOT.search(said(text).text)
         if match and batch.surface in match[0] and (match["degree"] or (title in BY_PROVINCE and batch.batch <= _LOTS)):
             return replace(batch, batch=None, label=f"{match['year']}-{batch.batch}")
-    return batch
+    label = _english_lot(headings, title)
+    return replace(batch, batch=None, label=label) if label else batch
 
 
 def _english_lot(headings: Sequence[str], title: str | None) -> str | None:
@@ -191,13 +192,15 @@ def _english_lot(headings: Sequence[str], title: str | None) -> str | None:
     match = next(matches, None)
     if match is None:
         return None
-    year, quarter = match["y1"] or match["y2"] or match["y3"], match["q1"] or match["q2"]
-    return f"{year}-Q{quarter}" if quarter else f"{year}-{parse_ordinal(match['lot'])}"
+    told = {name[0]: value for name, value in match.groupdict().items() if value}  # year, quarter, lot
+    return f"{told['y']}-Q{told['q']}" if "q" in told else f"{told['y']}-{parse_ordinal(told['l'])}"
 
 
+_NTH = "first|second|third|fourth|1st|2nd|3rd|4th"
 _LOT_EN = re.compile(
     r"(?P<y1>20[12]\d) ?Q(?P<q1>[1-4])\b|\bQ(?P<q2>[1-4])(?: of|,)? (?P<y2>20[12]\d)"
-    r"|\b(?P<lot>first|second|third|fourth) (?:batch|lot|group) (?:of|for|in) (?P<y3>20[12]\d)\b",
+    rf"|\b(?P<l1>{_NTH}) (?:batch|lot|group) (?:of|for|in) (?P<y3>20[12]\d)\b"
+    rf"|\b(?P<y4>20[12]\d),? \(?(?:the )?(?P<l2>{_NTH}) (?:batch|lot|group)\b",
     re.IGNORECASE,
 )
 _LOT = re.compile(r"(?P<year>20[12]\d)年(?P<degree>度?)[^，。；]{0,24}?第[一二三四五六七八九十\d]+批")

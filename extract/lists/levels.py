@@ -34,14 +34,27 @@ def level_of(
     if title == "little_giant" and _is_of_the_ministry(headings, areas):
         return "national"
     titles = [t for text in headings for t in said(text).titles if t.title == mention.title and t.level]
-    if title in _CHAMPIONS and mention.rule == "usual":
-        titles.sort(key=lambda one: one.rule == "usual")
-        return titles[0].level
+    if mention.rule == "usual" and (own := _own_level(title, titles, headings)):
+        return own
     told = [one.level for one in titles]
     if mention.level or told:
         return mention.level or told[0]
     is_part = any(_PART_OF_A_LIST.search(text) for text in headings)
     return "national" if title in NATIONAL else _granted_by(title, next(iter(areas), ""), is_part)
+
+
+def _own_level(title: str, titles: Sequence[TitleMention], headings: Sequence[str]) -> Level | None:
+    """The level of a title that provinces and cities grant too, where a heading tells that it is theirs."""
+    if title not in _CHAMPIONS:
+        return next((one.level for one in titles if one.rule == "science commission"), None)
+    if beside := next((one.level for one in titles if one.rule == "level beside"), None):
+        return beside
+    for told in map(said, headings):
+        ends = {span.end: place.adcode for place in told.places for span in place.spans if place.adcode}
+        adcode = next((code for one in told.titles if one.title == title and (code := ends.get(one.span.start))), None)
+        if adcode:
+            return _granted_by(title, adcode, is_part=False)
+    return None
 
 
 def _is_of_the_ministry(headings: Sequence[str], areas: Sequence[str]) -> bool:

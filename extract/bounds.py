@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import cast
 
+from extract.text import lowered
 from extract.words import words
 from storage.model import Bound, Language
 
@@ -29,7 +30,8 @@ def bound_of(before: str, after: str, language: Language) -> Bound | None:
     >>> bound_of("grants of up to ", " each", "en"), bound_of("总投资逾", "", "zh"), bound_of("", "以上", "zh")
     ('max', 'min', 'min')
     """
-    before = _CLAUSE.split(before)[-1]
+    # In lower case, for a pattern without regard to case takes four times as long.
+    before, after = _CLAUSE.split(before)[-1].lower(), after.lower()
     for pattern in (_before(language), _near(language), _clause(language)):
         if match := pattern.search(before):
             bound = cast(Bound, match.lastgroup)
@@ -62,22 +64,22 @@ def _any_of(some: list[str], language: Language) -> str:
 def _before(language: Language) -> re.Pattern[str]:
     filler = "|".join(sorted(map(re.escape, words("bounds")["between"][language]), key=len, reverse=True))
     gap = r"\s*" if language == "zh" else r"(?:\s+|$|(?<=~))"
-    return re.compile(rf"(?i:(?:{_cues('before', language)}){gap}(?:(?:{filler}){gap})*$)")
+    return re.compile(lowered(rf"(?:{_cues('before', language)}){gap}(?:(?:{filler}){gap})*$"))
 
 
 @cache
 def _near(language: Language) -> re.Pattern[str]:
     reach = r"[^\d、]{0,12}" if language == "zh" else r"\b[^\d]{0,40}"
-    return re.compile(rf"(?i:(?:{_cues('near', language)}){reach}$)")
+    return re.compile(lowered(rf"(?:{_cues('near', language)}){reach}$"))
 
 
 @cache
 def _clause(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?i:(?:{_cues('clause', language)}).{{0,40}}$)")
+    return re.compile(lowered(rf"(?:{_cues('clause', language)}).{{0,40}}$"))
 
 
 @cache
 def _after(language: Language) -> re.Pattern[str]:
     end = "" if language == "zh" else r"(?!\w)"
     for_each = "" if language == "zh" else r"(?:(?:a|per|each|every)\s+\w+\s+)?"
-    return re.compile(rf"(?i:[\s-]*{for_each}(?:{_cues('after', language)}){end})")
+    return re.compile(lowered(rf"[\s-]*{for_each}(?:{_cues('after', language)}){end}"))

@@ -39,7 +39,7 @@ def find_amounts(found: Found) -> tuple[Amount, ...]:
     text, language = found.text, found.document.language
     amounts: list[Amount] = []
     for sentence in text.sentences:
-        if _may_be_money(language).search(text[sentence].lower()):
+        if _may_be_money(language).search(text.lower, *sentence):
             amounts += _in_sentence(text.clean, sentence, language)
         elif language == "en" and amounts and sentence.start - amounts[-1].span.end < _REACH:
             amounts += _elided(text.clean, sentence, amounts[-1].currency)

@@ -90,6 +90,7 @@ _NOT_AN_END = re.compile(
     r"(?:\b(?:Co|Ltd|Inc|Corp|No|Nos|Mr|Mrs|Ms|Dr|Prof|St|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|est)"
     r"|\b[A-Z]|\b(?:U\.S|e\.g|i\.e|a\.m|p\.m))\.$"
 )
+_LONGEST_ABBREVIATION = len("approx.")
 
 
 @dataclass(frozen=True)
@@ -196,7 +197,8 @@ def _split(clean: str, language: Language) -> Iterator[Span]:
     end_of = _END_ZH if language == "zh" else _END_EN
     start = 0
     for match in end_of.finditer(clean):
-        if language == "en" and not match.group().startswith("\n") and _NOT_AN_END.search(clean[start : match.start()]):
+        near = max(start, match.start() - _LONGEST_ABBREVIATION)
+        if language == "en" and not match.group().startswith("\n") and _NOT_AN_END.search(clean, near, match.start()):
             continue
         yield from _trimmed(clean, start, match.end())
         start = match.end()

@@ -91,9 +91,10 @@ def find_titles(found: Found) -> tuple[TitleMention, ...]:
     """Every mention of a title of the closed list, in order; none in a document about something else."""
     ladder = _ladder(found.text.language)
     seen = _seen(found.text)
-    if not ladder.titles.search(seen) or not _speaks_of_firms(seen, ladder):
+    matches = list(ladder.titles.finditer(seen))
+    if not matches or not _speaks_of_firms(seen, ladder):
         return ()
-    written = list(_written(found, ladder))
+    written = [_written(found, ladder, match) for match in matches]
     mentions = sorted([*written, *_bare(found, ladder, written)], key=lambda one: one.span)
     return tuple(sorted([*mentions, *_left_out(found, ladder, mentions)], key=lambda one: one.span))
 
@@ -108,10 +109,9 @@ def _speaks_of_firms(seen: str, ladder: _Ladder) -> bool:
     return against == 0 or len(ladder.speaks_for.findall(seen)) > 2 * against
 
 
-def _written(found: Found, ladder: _Ladder) -> Iterator[TitleMention]:
-    for match in ladder.titles.finditer(_seen(found.text)):
-        row = ladder.rows[int(cast(str, match.lastgroup)[1:])]
-        yield _mention(found, ladder, row, Span(*match.span()))
+def _written(found: Found, ladder: _Ladder, match: re.Match[str]) -> TitleMention:
+    row = ladder.rows[int(cast(str, match.lastgroup)[1:])]
+    return _mention(found, ladder, row, Span(*match.span()))
 
 
 def _mention(found: Found, ladder: _Ladder, row: dict[str, Any], span: Span) -> TitleMention:

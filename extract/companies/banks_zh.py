@@ -26,6 +26,7 @@ _PATTERN = re.compile(
     rf"|(?:[{HAN}]{{2,8}}?)(?:{_LOCAL}|银行){_OFFICE})"
     rf"|(?P<nickname>(?:(?<![{HAN}])|(?<=[除由从向和与及给]))[工农建交招]行(?={_NICKNAME_ENDS}))"
 )
+_ANY_BANK = re.compile("银行|商行|[工农建中交招]行|信用社|联社|农信")  # the slow pattern always holds one of these
 _STEM_ENDS = re.compile(f"{_LOCAL}|银行")
 _NO_BANK = re.compile(
     "人民|中央|世界|开发性|政策性|商业|各|合作|国有|投资|多家|[一两几哪这]家|数据|血|等|亚洲开发|有关|相关|地方|参与|家银|全国性|股份制|外资|中小|省内|辖内|当地|本地|基因|智慧|手机|网上|直销|线上|传统|农村|城市"
@@ -43,6 +44,8 @@ _KIND_OF_FUND = re.compile(
 
 def banks(clean: str) -> Iterator[Candidate]:
     """Banks: national ones, those of a place, those with a brand of their own."""
+    if not _ANY_BANK.search(clean):
+        return
     for match in _PATTERN.finditer(clean):
         found = _bank(clean, match)
         if found is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import reduce
 from typing import NamedTuple
 
 from storage.model import Span
@@ -31,4 +30,7 @@ def combined(scores: Iterable[float]) -> float:
     >>> round(combined([0.5, 0.8]), 2)
     0.9
     """
-    return 1 - reduce(lambda doubt, score: doubt * (1 - score), scores, 1.0)
+    doubt = 1.0
+    for score in scores:
+        doubt *= 1 - score
+    return 1 - doubt

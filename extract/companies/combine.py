@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.companies.candidate import Candidate, combined
 from storage.model import Span
@@ -13,8 +13,7 @@ from storage.model import Span
 _LATIN = re.compile("[A-Za-z0-9]")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place where a firm is named, with the rules that say so."""
 
     span: Span
@@ -28,13 +27,12 @@ def accepted(candidates: Iterable[Candidate], threshold: float = 0.5) -> list[Me
     for candidate in candidates:
         rules = by_span.setdefault(candidate.span, {})
         rules[candidate.rule] = max(candidate.score, rules.get(candidate.rule, 0))
-    mentions = [Mention(span, tuple(rules), combined(rules.values())) for span, rules in by_span.items()]
+    every = (Mention(span, tuple(rules), combined(rules.values())) for span, rules in by_span.items())
+    mentions = [one for one in every if one.score >= threshold]
     mentions.sort(key=lambda one: (-round(one.score, 1), one.span.start - one.span.end, one.span.start))
     kept: list[Mention] = []
     starts: list[tuple[int, int]] = []
     for one in mentions:
-        if one.score < threshold:
-            continue
         position = bisect_right(starts, one.span)
         before = starts[position - 1][1] if position else 0
         after = starts[position][0] if position < len(starts) else one.span.end

@@ -66,9 +66,9 @@ def _find_zh(found: Found, given: list[Candidate]) -> tuple[list[Candidate], lis
     candidates += lists_zh.enumerated(clean, frozenset(_names(clean, candidates)))
     candidates += lines(clean, candidates)
     candidates = [one for one in candidates if not short_zh.is_part_of_a_body(clean, one.span.end)]
-    candidates, links = _with_aliases(clean, candidates, "zh")
-    links += aliases_zh.told_in_full(clean, _names(clean, candidates))
-    more = list(derived.derived_zh(clean, _names(clean, candidates)))
+    candidates, links, names = _with_aliases(clean, candidates, "zh")
+    links += aliases_zh.told_in_full(clean, names)
+    more = list(derived.derived_zh(clean, names))
     return [*candidates, *(one for one, _ in more)], [*links, *(link for _, link in more)]
 
 
@@ -82,8 +82,8 @@ def _find_en(found: Found, given: list[Candidate]) -> tuple[list[Candidate], lis
     candidates += chain.from_iterable((brand, firm) for brand, firm, _ in brands)
     if "公司" in clean:
         candidates += legal_zh.legal_names(clean)
-    candidates, links = _with_aliases(clean, candidates, "en")
-    more = list(derived.derived_en(clean, _names(clean, candidates), all_runs))
+    candidates, links, names = _with_aliases(clean, candidates, "en")
+    more = list(derived.derived_en(clean, names, all_runs))
     links += [link for *_, link in brands]
     return [*candidates, *(one for one, _ in more)], [*links, *(link for _, link in more)]
 
@@ -94,8 +94,10 @@ def _outside(all_runs: Iterable[Run], spans: list[Span]) -> Iterator[Run]:
             yield run
 
 
-def _with_aliases(clean: str, candidates: list[Candidate], language: Language) -> tuple[list[Candidate], list[Link]]:
-    """The candidates and the aliases that the text defines for them; twice, for an alias of an alias."""
+def _with_aliases(
+    clean: str, candidates: list[Candidate], language: Language
+) -> tuple[list[Candidate], list[Link], Names]:
+    """The candidates, the aliases that the text defines for them, and all names; twice, for an alias of an alias."""
     links: list[Link] = []
     names = _names(clean, candidates)
     for _ in range(2):
@@ -105,7 +107,7 @@ def _with_aliases(clean: str, candidates: list[Candidate], language: Language) -
         candidates = [*candidates, *(one for one, _ in pairs)]
         links += [link for _, link in pairs]
         names = _names(clean, candidates)
-    return candidates, [*links, *aliases.renamed(clean, names)]
+    return candidates, [*links, *aliases.renamed(clean, names)], names
 
 
 def _names(clean: str, candidates: list[Candidate]) -> Names:

@@ -22,7 +22,7 @@ _ST = re.compile(rf"\*?ST[{HAN}]{{2,3}}?(?=公告|发布|披露|[^{HAN}]|$|的|�
 
 def listed(clean: str) -> Iterator[Candidate]:
     """Names with a stock code or a mark of the exchange beside them."""
-    for match in _LISTED.finditer(clean):
+    for match in _LISTED.finditer(clean) if "(" in clean else ():
         start = name_start(clean, match.start(), match.end())
         if match.end() - start >= 2:
             yield Candidate(Span(start, match.end()), "stock code", 0.93)

@@ -11,11 +11,6 @@ _LONGEST = 9
 
 
 @cache
-def _chinese() -> frozenset[str]:
-    return frozenset(name for name in names_zh() if 2 <= len(name) <= _LONGEST)
-
-
-@cache
 def _english() -> frozenset[str]:
     units = (name for name, places in names_en().items() if any(one.level != "zone" for one in places))
     return frozenset(word for name in units for word in name.split() if word[0].isupper()) - frozenset(
@@ -23,13 +18,20 @@ def _english() -> frozenset[str]:
     ) | {"China"}
 
 
+@cache
+def _by_start() -> dict[str, list[str]]:
+    """The Chinese names by their first two characters, the longest first."""
+    names: dict[str, list[str]] = {}
+    for name in sorted(names_zh(), key=len, reverse=True):
+        if 2 <= len(name) <= _LONGEST:
+            names.setdefault(name[:2], []).append(name)
+    return names
+
+
 def place_at(text: str, position: int) -> int:
     """The length of the longest Chinese place name that starts here, 0 where none does."""
-    names = _chinese()
-    for length in range(min(_LONGEST, len(text) - position), 1, -1):
-        if text[position : position + length] in names:
-            return length
-    return 0
+    names = _by_start().get(text[position : position + 2], ())
+    return next((len(name) for name in names if text.startswith(name, position)), 0)
 
 
 def is_city(name: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from extract.counts.candidate import Candidate, pattern
+from extract.counts.candidate import Candidate, folded, pattern
 from extract.found import Found
 from extract.numbers import DIGITS, WORDS_EN, parse_number
 from extract.words import words
@@ -25,11 +25,11 @@ _PREDICATE = re.compile(r"(?: (?:district|county|city|province|zone))?,?(?: [a-z
 
 def bare(found: Found, span: Span, value: int, earlier: Sequence[Candidate]) -> Candidate | None:
     """The number as a candidate without a noun, if one is expected there; `earlier` are those told before it."""
-    clean = found.text.clean
+    clean, lower = found.text.clean, found.text.lower
     if not (
-        pattern("walk", "bare_end", "en").match(clean, span.end)
-        or pattern("walk", "bare_subject_after", "en").match(clean, span.end)
-        or pattern("walk", "bare_total", "en").match(clean, span.end)
+        folded("walk", "bare_end").match(lower, span.end)
+        or folded("walk", "bare_subject_after").match(lower, span.end)
+        or folded("walk", "bare_total").match(lower, span.end)
         or re.search(r"\bof (?:which|whom) $", clean[max(0, span.start - 9) : span.start])
     ):
         return None
@@ -81,17 +81,18 @@ def _is_part(found: Found, span: Span, earlier: Sequence[Candidate]) -> bool:
 
 def _is_expected(found: Found, span: Span, before: str, last: Candidate | None) -> bool:
     """Whether the words around a bare number let a number of firms be expected; `last` stands in its sentence."""
-    clean = found.text.clean
+    lower = found.text.lower
+    before_lower = lower[span.start - len(before) : span.start]
     end = rf"(?:\s+(?:{words('counts')['walk']['vague_en']}))*\s*$"
     if (
         _is_named(found, span)
-        or pattern("walk", "bare_total", "en").match(clean, span.end)
+        or folded("walk", "bare_total").match(lower, span.end)
         or (
-            pattern("walk", "bare_subject_after", "en").match(clean, span.end)
-            and pattern("walk", "bare_subject_before", "en", "{}$").search(before)
+            folded("walk", "bare_subject_after").match(lower, span.end)
+            and folded("walk", "bare_subject_before", "{}$").search(before_lower)
         )
-        or pattern("walk", "bare_before", "en", "{}" + end).search(before[-_NEAR:])
-        or pattern("walk", "bare_far", "en", "{}" + end).search(before[-_FAR:])
+        or folded("walk", "bare_before", "{}" + end).search(before_lower[-_NEAR:])
+        or folded("walk", "bare_far", "{}" + end).search(before_lower[-_FAR:])
     ):
         return True
     if last is None:
@@ -99,7 +100,7 @@ def _is_expected(found: Found, span: Span, before: str, last: Candidate | None) 
     # "Hangzhou has nine, Ningbo six and Shaoxing three": the verb is left out behind a name.
     told = last.bare or last.anaphor or last.title
     return bool(
-        (told and _GAPPED.search(before)) or pattern("walk", "bare_joined", "en", "{}" + end).search(before[-40:])
+        (told and _GAPPED.search(before)) or folded("walk", "bare_joined", "{}" + end).search(before_lower[-40:])
     )
 
 

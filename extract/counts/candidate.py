@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.found import TitleMention
+from extract.text import lowered
 from extract.words import words
 from storage.model import Bound, CountKind, Language, Span
 
@@ -40,6 +41,12 @@ class Reading:
     title: TitleMention | None
     rule: str
     kind: CountKind = "other"
+
+
+@cache
+def folded(section: str, key: str, shape: str = "{}") -> re.Pattern[str]:
+    """An English entry of the word table for `Text.lower`, where it takes a quarter of the time."""
+    return re.compile(lowered(shape.format(f"(?:{words('counts')[section][f'{key}_en']})")))
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 
 from extract.bounds import bound_of
 from extract.counts.bare import bare
-from extract.counts.candidate import Candidate, pattern
+from extract.counts.candidate import Candidate, folded, pattern
 from extract.found import Found, TitleMention
 from extract.numbers import DIGITS, NUMBER_EN, WORDS_EN, parse_number
 from extract.text import lowered
@@ -70,13 +70,14 @@ def candidates_en(found: Found) -> Iterator[Candidate]:
 
 
 def _is_no_count(found: Found, span: Span) -> bool:
-    clean = found.text.clean
+    clean, lower = found.text.clean, found.text.lower
     line = clean.rfind("\n", 0, span.start) + 1
-    before = clean[max(line, span.start - 40) : span.start]
+    start = max(line, span.start - 40)
+    before, before_lower = clean[start : span.start], lower[start : span.start]
     return bool(
-        pattern("not", "before", "en", r"{}[\s-]*$").search(before)
-        or pattern("not", "after", "en", r"[\s]*{}").match(clean, span.end)
-        or pattern("not", "calendar", "en", r"{}\s*$").search(before)
+        folded("not", "before", r"{}[\s-]*$").search(before_lower)
+        or folded("not", "after", r"[\s]*{}").match(lower, span.end)
+        or folded("not", "calendar", r"{}\s*$").search(before_lower)
         or (
             _is_year(found.text[span])
             and re.search(r"(?:\b(?:in|since|by|of|for|during|from|to|until|and|year)\s+|[a-z.] \d{1,2}, )$", before)

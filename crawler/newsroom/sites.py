@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -90,6 +91,8 @@ class Site:
         for path, extra in self.config.get("generated", {}).items():
             articles = self.articles[: extra.get("newest")]
             body = self._render(extra["template"], hosts, articles=articles)
+            if extra.get("gzip"):
+                body = gzip.compress(body, mtime=0)
             yield path, Answer(body, extra["content_type"], EDITION_DAYS[self.edition])
 
     def _list_pages(self, column: Column, hosts: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from xml.etree import ElementTree
@@ -9,9 +10,12 @@ from xml.etree import ElementTree
 import pytest
 
 from crawler.catalog import catalog
+from crawler.families import list_links
+from crawler.families.recognise import recognise
 from crawler.newsroom.errors import NewsroomError
 from crawler.newsroom.server import Newsroom
 from crawler.newsroom.sites import load_sites
+from crawler.source import Layout
 
 SOURCES = Path(__file__).parents[2] / "crawler" / "newsroom" / "sources"
 NOTICE = "/jgsj/qyj/tzgg/art/2021/art_5f0c3a7d92b14e6f8a61d07be4c93f18.html"
@@ -202,3 +206,32 @@ def test_the_newsroom_remembers_what_was_asked() -> None:
     with Newsroom() as fresh:
         ask(fresh, "ministry", NOTICE)
         assert fresh.requests == [("ministry", "GET", NOTICE, 200)]
+
+
+@pytest.mark.parametrize(
+    ("site", "path", "family", "links"),
+    [
+        ("ministry", "/jgsj/qyj/wjfb/index.html", "jpaas", 8),
+        ("ministry", "/search-gov/data?t=zhengcelibrary_bm&q=x&p=1&n=50", "govcn", 8),
+        ("anhui", "/gkmlpt/index?column=153", "gkmlpt", 5),
+        ("courier", "/sitemap_index.xml", "sitemap", 9),
+        ("jiading", "/col/col2186/index.html", "jpage", 4),
+        ("courier", "/rss/feed.xml", "feed", 8),
+        ("songjiang", "/english/news/index.html", "html", 6),
+    ],
+)
+def test_every_family_has_a_list_in_the_newsroom(
+    newsroom: Newsroom, site: str, path: str, family: str, links: int
+) -> None:
+    """A list, or the lists that it names, lead to the articles of the site or of its column."""
+    todo, found = [newsroom.url(site, path)], set[str]()
+    assert recognise(ask(newsroom, site, path)[1], todo[0]) == family
+    while todo:
+        url, root = todo.pop(0), f"http://{newsroom.hosts[site]}"
+        page = list_links(family, ask(newsroom, site, url.removeprefix(root))[1], url, Layout(), date(2024, 9, 5))
+        new = {link.url.removeprefix(root) for link in page.links} - found
+        todo += page.next_requests if new or not page.links else ()
+        found |= new
+    articles = {article.path for each in load_sites(1) if each.id == site for article in each.articles}
+    assert found <= articles
+    assert len(found) == links

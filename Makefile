@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test test-slow test-browser lint types docs quality speed clean
+.PHONY: run test test-slow test-browser lint types docs quality speed speed-crawl clean
 
 run: $(VENV)/run.stamp  ## the main job on the embedded newsroom
 	$(BIN)/giantwatch demo
@@ -35,6 +35,9 @@ quality: $(VENV)/dev.stamp  ## the table of fields by language, on the gold that
 
 speed: $(VENV)/dev.stamp  ## documents a second and memory, beside a small network
 	$(BIN)/python -m bench.speed
+
+speed-crawl: $(VENV)/dev.stamp  ## pages a second, requests and memory of a crawl, beside raw Scrapy and others
+	$(BIN)/python -m bench.crawl $(ARGUMENTS)
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info

@@ -34,6 +34,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "reading": ("bench.reading", "../shared/dev/corpora"),
     "lists": ("bench.lists",),
     "speed": ("bench.speed",),
+    "crawl": ("bench.crawl",),
 }
 """What is kept in `bench/measured`, and the module with its arguments that measures it."""
 

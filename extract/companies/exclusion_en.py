@@ -146,12 +146,23 @@ def _says_nothing(run: Run) -> bool:
     return any(word in common() or is_place_en(word) or word in _table("abroad") for word in words)
 
 
+_NUMBER_WORD = re.compile("(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty-[a-z]+")
+
+
+def is_distinctive(word: str) -> bool:
+    """Whether a word can hardly be anything but a coined name: long, no pinyin, in none of the tables."""
+    tables = (common(), trades(), *map(_table, ("abroad", "given_name", "surname", "not_a_firm", "event")))
+    is_coined = len(word) >= 6 and word.isalpha() and not word.isupper() and not _PINYIN.fullmatch(word)
+    return is_coined and not is_place_en(word) and not any(word in table for table in tables)
+
+
 def _is_plain(clean: str, run: Run) -> bool:
     """Whether a single word is short, or a plain word that the text also writes small."""
     if len(run.words) > 1:
         return False
     return (
         len(run.name) < 3
+        or _NUMBER_WORD.fullmatch(run.name) is not None
         or (run.name.endswith("ly") and run.span.start == run.sentence.start)
         or f" {run.name.lower()} " in clean
     )

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.companies.anatomy_zh import anatomy
+from extract.companies.exclusion_en import is_distinctive, trades
 from extract.companies.groups import words_of_name
+from extract.companies.legal_en import FORM_AT_END
 from extract.companies.place_names import place_at
 from extract.companies.shape_zh import is_plain
 from storage.model import KnownName
 
+_PAIR = re.compile(r"[A-Z][a-z]+ & [A-Z][a-z]+\b")
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
@@ -19,7 +22,7 @@ def short_forms(known: KnownName) -> Iterator[KnownName]:
     """Short names and the brand of a known full name, as known names of their own kinds.
 
     >>> [one.name for one in short_forms(KnownName("杭州甲木光电科技有限公司", "1"))]
-    ['甲木光电科技', '甲木光电', '甲木科技', '甲木']
+    ['甲木光电科技', '甲木光电', '甲木科技', '甲木', '杭州甲木']
     """
     forms = _chinese(known.name) if _HAN.search(known.name) else _english(known.name)
     for name, is_brand in forms:
@@ -43,11 +46,21 @@ def _chinese(full: str) -> Iterator[tuple[str, bool]]:
         yield parts.brand + "股份", False
     if not place_at(parts.brand, 0):
         yield parts.brand, True
+        seat = re.sub("[省市区县]$", "", parts.place)
+        if 2 <= len(seat) <= 3:
+            yield seat + parts.brand, False
 
 
 def _english(full: str) -> Iterator[tuple[str, bool]]:
     words = words_of_name(full)
-    if len(words) >= 2:
+    whole = FORM_AT_END.sub("", full).strip(" ,")
+    if whole.isascii() and "(" not in whole and " " in whole:
+        yield whole, False
+    if pair := _PAIR.match(full):
+        yield pair[0], False
+    elif len(words) >= 2:
         yield " ".join(words), False
+    if len(words) > 2 and is_distinctive(words[0]) and words[1] not in trades():
+        yield " ".join(words[:2]), False
     if words and len(words[0]) >= 4:
         yield words[0], True

@@ -134,6 +134,32 @@ def test_known_english_names_stand_as_words() -> None:
     assert hits(KnownNames.of(known), "The man from Quilin Valves left.") == []
 
 
+ENGLISH = (
+    KnownName("Zhongshan Lightfen Optics Co., Ltd.", "4", "legal"),
+    KnownName("Harwell & Quillen Consulting (Shanghai) Co., Ltd.", "5", "legal"),
+    KnownName("Kenli Petro Pipe Co., Ltd.", "6", "legal"),
+    KnownName("Dalian Hongda Crane Co., Ltd.", "7", "legal"),
+    KnownName("Shandong Norvane Seal Technology Co., Ltd.", "8", "legal"),
+    KnownName("Hubei Norvane Tiles Co., Ltd.", "9", "legal"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It went to Lightfen in the end.", {"Lightfen"}),  # coined, of one firm
+        ("It went to Norvane in the end.", set()),  # of two firms
+        ("It went to Hongda in the end.", set()),  # in pinyin: of many
+        ("She put a lightfen on the table; Lightfen it was.", set()),  # a word of the text
+        ("A lamp of the Lightfen Garden was lit.", set()),  # part of a longer name
+        ("We asked Harwell & Quillen about it.", {"Harwell & Quillen"}),
+        ("We asked Kenli Petro Pipe about it.", {"Kenli Petro Pipe"}),
+    ],
+)
+def test_known_english_brands_count_where_they_can_mean_nothing_else(text: str, expected: set[str]) -> None:
+    assert surfaces(find(text, "en", ENGLISH)) == expected
+
+
 def test_cells_under_a_company_header() -> None:
     text = "补贴\n企业名称 金额\n岚山泵站 20万元"
     start = text.index("岚山")

@@ -171,6 +171,10 @@ def _own_sentences(found: Found) -> frozenset[int]:
     return frozenset(at for at, told in enumerate(sentences) if '"' not in told and _SELF.search(told))
 
 
+# Who speaks for the firm spoken of: "said its founder", "said general manager Wu Jie".
+_HEAD = re.compile(r"\b(?:its|general manager|chairman|chairwoman|founder|president|chief executive|CEO|owner)\b")
+
+
 # Notes leave the subject out: "Lost 9 million yuan in 2020."
 _SUBJECTLESS = re.compile(
     r"\W*(?:Lost|Made|Sold|Earned|Booked|Posted|Raised|Got|Received|Net profit|Profit|Exports|Orders|Market value)\b"
@@ -187,7 +191,8 @@ def _speaker(found: Found, sentence: int, before: str) -> str | None:
     sentences, language = found.text.sentences, found.document.language
     we = says("first_person", before, language)
     quote, _, behind = found.text[sentences[sentence]].rpartition('"')
-    if says("first_person", quote, language) and re.search(r"\bits\b", behind):
+    unnamed = all(one.pointer for one in mentions(found, sentence))
+    if unnamed and says("first_person", quote, language) and _HEAD.search(behind):
         return topic(found, sentence, _BACK)
     if sentence + 1 >= len(sentences) or _line_ends(found, sentences[sentence], sentences[sentence + 1]):
         return None

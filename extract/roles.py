@@ -18,6 +18,7 @@ _MANY_FIRMS = {
     "en": re.compile(r"(?i)\b\d[\d,]*\s+(?:[\w-]+\s+){0,3}(?:firms|companies|enterprises|businesses|smes|giants)\b"),
     "zh": re.compile(r"\d[余多]?[家户]"),
 }
+_LENDER = re.compile(r"\b(?:bank|lender|unsecured|collateral|borrow)", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:total|combined|aggregate|joint)\b[^.;,]{0,30}$")
 _YEARLY = re.compile(r"\b(?:each|every|per) (?:year|month|quarter|season|time)\b", re.IGNORECASE)
 
@@ -183,8 +184,8 @@ def _is_lent(setting: Setting, cue: str, around: str) -> bool:
     language = setting.language
     if says("lending", around, language):
         return not says("support", around, language)
-    drawn = cue == "grant" and says("lending", setting.context, language)
-    return drawn and not any(says(one, around, language) for one in ("support", "public_body"))
+    drawn = cue == "grant" and _LENDER.search(setting.context) and says("lending", setting.context, language)
+    return bool(drawn) and not any(says(one, around, language) for one in ("support", "public_body"))
 
 
 def _of_a_territory(setting: Setting) -> bool:

@@ -16,6 +16,7 @@ _NO_BREAK = re.compile(r"[，,。；;\n]")
 # "13 are national little giants"
 _PREDICATE = re.compile(r" (?:are|were|hold|carry|also|as)\b[^.,;\d]*")
 _LEVEL = re.compile(r"\s(national|state|provincial|municipal|city|district)(?:-level)?\b")
+_THE = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll) $")
 _OF_LEVEL = re.compile(r"\b(national|provincial|municipal)(?:-level)? (?:list|title|honou?r)\b")
 _SAME_LEVEL = {"state": "national", "city": "municipal"}
 _LONG_GAP = {"en": 40, "zh": 14}
@@ -41,7 +42,9 @@ def title_of(
 
 
 def _pointed_at(found: Found, one: Candidate, earlier: Sequence[Reading]) -> tuple[TitleMention | None, str] | None:
-    """The title of "58 of the 97", where the 97 were told before, and of "such firms"."""
+    """The title of "58 of the 97" and "the 97 firms", where the 97 were told before, and of "such firms"."""
+    if again := _told_again(found, one, earlier):
+        return again, "title of the number before"
     if one.bare and (again := _told_before(found, one, earlier)):
         return again, "title of the number before"
     start = max(one.span.start - 60, earlier[-1].candidate.end if earlier else 0)
@@ -159,6 +162,17 @@ def _likeliest(found: Found, one: Candidate, earlier: Sequence[Reading]) -> Titl
     if not one.bare:
         return earlier[-1].title
     return min(reversed(last), key=lambda other: abs(log(other.candidate.value / one.value))).title
+
+
+def _told_again(found: Found, one: Candidate, earlier: Sequence[Reading]) -> TitleMention | None:
+    """ "The 27 firms sold", where 27 champions were told before."""
+    if (
+        found.text.language != "en"
+        or one.bare
+        or not _THE.search(found.text.clean[max(0, one.span.start - 8) : one.span.start])
+    ):
+        return None
+    return next((reading.title for reading in reversed(earlier) if reading.candidate.value == one.value), None)
 
 
 def _told_before(found: Found, one: Candidate, earlier: Sequence[Reading]) -> TitleMention | None:

@@ -9,6 +9,7 @@ from storage.model import Fetch
 from storage.rows import insert
 from storage.search import index, unindex
 from storage.stories import join_stories
+from storage.summaries import outdate
 
 _CURRENT = """
     select documents.current_version, coalesce(
@@ -70,6 +71,8 @@ def make_current(db: Any, document: str) -> None:
     before, current = row
     if before not in (None, current):
         unindex(db, before)
+    if before != current:
+        outdate(db)
     index(db, current)
     db.conn.execute("update documents set current_version = ? where id = ?", (current, document))
     for numbers in db.conn.execute("select distinct figures from versions where id in (?, ?)", (before, current)):

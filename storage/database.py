@@ -174,7 +174,7 @@ class Store:
             joining.save_joins(db, joins, firms, digest)
 
     def summarize(self) -> None:
-        """Make the summaries that pages show anew; see `storage.summaries.summarize`."""
+        """Make the summaries that pages show anew where facts have changed; see `storage.summaries.summarize`."""
         with self.writing() as db:
             summarize(db)
 

@@ -13,6 +13,7 @@ from hashlib import sha256
 from typing import Any
 
 from storage.keys import company_id, company_key, row_id
+from storage.summaries import outdate
 
 Pair = tuple[str, str]
 
@@ -121,6 +122,7 @@ def save_joins(db: Any, joins: Iterable[Any], firms: Mapping[str, str], digest: 
     A join has `a`, `b`, `score`, `reasons`, `band` and `decided_by`; `firms` gives for every company the one that
     stands for its firm, `digest` is that of all this follows from.
     """
+    outdate(db)
     db.conn.execute("delete from joins")
     rows = [
         {

@@ -15,6 +15,7 @@ from storage.reading import Reading, Row, Rows
 from storage.rows import insert, upsert
 from storage.search import search_row, unindex
 from storage.stories import figures, sketch
+from storage.summaries import outdate
 
 Change = Literal["new", "changed", "read_again", "same"]
 
@@ -122,6 +123,7 @@ def version_row(
 
 def write_version(db: Any, row: Row, reading: Reading) -> None:
     """Write a version with all its facts in place of what it had."""
+    outdate(db)
     rows = fact_rows(reading)
     firms, names = company_rows(reading)
     save_stubs(db, row, rows, reading.facts)
@@ -165,6 +167,7 @@ def save_stubs(db: Any, version: Row, rows: Rows, facts: Facts) -> None:
 
 def drop_version(db: Any, version: str) -> None:
     """Take a version away with all that hangs on it."""
+    outdate(db)
     touched = _companies_of(db, version)
     unindex(db, version)
     db.conn.execute("delete from versions where id = ?", (version,))

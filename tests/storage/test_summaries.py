@@ -64,6 +64,20 @@ def test_summaries_follow_the_facts(store: Store) -> None:
     assert stock(store, "all") == {"100000": 1, "320000": 1, "320500": 1, "320583": 1}
 
 
+def test_summaries_are_made_anew_only_where_facts_have_changed(store: Store) -> None:
+    store.save_places(PLACES)
+    award(store, 1, "Alpha Invented", place="310117")
+    store.summarize()
+    store.db.execute("update stock set firms = 99")
+    store.db.conn.commit()
+    store.save_fetch(None, fetch("1" * 64, "2026-03-01T00:00:00Z", url="https://daily.example/1", outcome="unchanged"))
+    store.summarize()
+    assert set(stock(store, "all").values()) == {99}, "nothing has changed"
+    store.save_joins([], {}, "another digest")
+    store.summarize()
+    assert set(stock(store, "all").values()) == {1}
+
+
 def test_sums_have_their_middle_and_documents_their_week(store: Store) -> None:
     for number, (day, yuan) in enumerate([("2024-01-01", 30), ("2024-01-07", 10), ("2024-01-08", 50), ("2023", 7)]):
         document = article(f"It got {yuan} yuan.", published=day)
@@ -96,6 +110,7 @@ def test_a_store_from_before_summaries_has_them_once_it_is_opened(store: Store) 
     award(store, 1, "Alpha Invented", place="310117")
     for table in ("holdings", "stock", "sums_by_year", "documents_by_week", "search_in_names", "search_names"):
         store.db.execute(f"drop table {table}")
+    store.db.execute("pragma user_version = 0")
     store.db.execute("drop index ranks_by_subject")
     store.db.execute("delete from _sqlite_migrations where name = '0003_summaries'")
     store.db.conn.commit()

@@ -31,8 +31,8 @@ def level_of(
     written = next((level for text in headings if (level := _written_level(said(text), mention.title))), None)
     if written:
         return written
-    if title == "little_giant" and _is_of_the_ministry(headings, areas):
-        return "national"
+    if title == "high_tech_enterprise" or (title == "little_giant" and _is_of_the_ministry(headings, areas)):
+        return "national"  # a province's body recognises high-tech firms for the whole country
     titles = [t for text in headings for t in said(text).titles if t.title == mention.title and t.level]
     if mention.rule == "usual" and (own := _own_level(title, titles, headings)):
         return own

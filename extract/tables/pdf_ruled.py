@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from extract.tables.blocks import Grid, Merge, filled_grid
@@ -13,6 +14,7 @@ from extract.tables.pdf_text import cell_text
 
 _SAME = 2.5  # points: lines nearer than this are one
 _HANGING = frozenset(")）」”’、，。；》】")  # may hang over the right edge of its cell
+_ROWS = 3  # numbers that follow each other in one cell
 _REACH = 3.0  # points by which a line may fall short of a corner
 
 Field = tuple[int, int]  # a row band and a column band between neighbouring lines
@@ -62,10 +64,23 @@ def ruled_tables(page: PdfPage) -> tuple[list[Ruled], list[Glyph]]:
     texts = {cell: cell_text(inside) for cell, inside in glyphs.items()}
     tables = []
     for bands in _runs(sorted({band for band, _ in cells})):
+        own = {cell for (band, _), cell in cells.items() if bands[0] <= band <= bands[-1]}
+        if any(_holds_rows(texts.get(cell, "")) for cell in own):
+            outside += (glyph for cell in own for glyph in glyphs[cell])
+            continue
         grid = _grid(bands, cells, texts)
         if grid is not None:
             tables.append(Ruled(grid, across.at[bands[0]]))
     return tables, outside
+
+
+def _holds_rows(text: str) -> bool:
+    """Whether a cell holds the numbers of several rows, below their header: only columns are ruled."""
+    lines = text.split("\n")
+    numbers = [int(line) for line in lines if line.isascii() and line.isdigit()]
+    if len(numbers) < _ROWS or len(lines) > len(numbers) + 1:
+        return False
+    return all(b == a + 1 for a, b in pairwise(numbers))
 
 
 def _touches(last: Glyph, glyph: Glyph) -> bool:

@@ -94,11 +94,11 @@ class Archive:
         try:
             with (self.folder / warc_file).open("rb") as file:
                 file.seek(warc_offset)
-                record = next(iter(ArchiveIterator(file)), None)
-                if record is None or record.rec_type not in ("response", "resource"):
+                found = next(iter(ArchiveIterator(file)), None)
+                if found is None or found.rec_type not in ("response", "resource"):
                     raise ArchiveError(f"{self.folder / warc_file}: no body at byte {warc_offset}; run a new crawl")
-                body: bytes = record.content_stream().read()
-                digest = record.rec_headers.get_header("WARC-Payload-Digest")
+                body: bytes = found.content_stream().read()
+                digest = found.rec_headers.get_header("WARC-Payload-Digest")
         except (OSError, ArchiveLoadFailed) as error:
             raise ArchiveError(f"{self.folder / warc_file}: cannot be read at {warc_offset} ({error})") from error
         if digest and digest != f"sha256:{sha256(body).hexdigest()}":

@@ -91,3 +91,12 @@ def test_what_is_not_there_is_a_clear_error(tmp_path: Path, place: tuple[str, in
     (tmp_path / "s").mkdir()
     with pytest.raises(ArchiveError, match="s"):
         Archive(tmp_path).read(*place)
+
+
+def test_a_line_break_in_an_address_begins_no_header(tmp_path: Path) -> None:
+    with Archive(tmp_path) as archive:
+        place = archive.write_file("s", "file:///名单\r\nWARC-Type: warcinfo", b"rows", "2025-03-01T00:00:00Z")
+        assert archive.read(*place) == b"rows"
+    with (tmp_path / place.warc_file).open("rb") as file:
+        kinds = [record.rec_type for record in ArchiveIterator(file, check_digests=True)]
+    assert kinds == ["warcinfo", "resource"]

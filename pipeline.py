@@ -16,10 +16,10 @@ from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any
 
 from crawler.archive import Archive
-from crawler.continuations import page_number
 from crawler.errors import CrawlError
 from crawler.job import Finished, Job, Signal
 from crawler.known import remember
+from crawler.pages import ArchivedPages
 from crawler.run import crawl
 from crawler.source import Source
 from extract.document import read_document
@@ -29,7 +29,7 @@ from extract.reference import batch_rows, place_rows, title_rows
 from extract.version import extractor_version
 from storage.database import Store
 from storage.keys import row_id
-from storage.model import Document, Fetch, Page
+from storage.model import Document, Fetch
 from storage.review.decisions import FirmVerdict, Reviews, firm_decisions
 
 if TYPE_CHECKING:
@@ -225,55 +225,21 @@ def note_unreadable(store: Store, fetch: Fetch, problem: UnreadableDocument, rea
 
 
 class Reader:
-    """Archived bytes to documents; a file gets its notice's text as context, an article its further pages."""
+    """Archived bytes to documents; a file gets its notice's text and the link's words as context."""
 
     def __init__(self, archive: Archive, sources: dict[str, Source], contents: list[Fetch]) -> None:
-        self._archive = archive
-        self._sources = sources
-        self._newest = {(one.source, one.url): one for one in contents}
-        self._further: dict[tuple[str, str | None], list[Fetch]] = {}
-        for one in self._newest.values():
-            if one.kind == "continuation":
-                self._further.setdefault((one.source, one.referrer), []).append(one)
+        self._pages = ArchivedPages(archive, sources, contents)
         self._notice = lru_cache(maxsize=64)(self._read_notice)
 
     def document(self, fetch: Fetch) -> Document:
         """Raises UnreadableDocument, ArchiveError."""
-        source = self._sources.get(fetch.source)
-        body = self._bytes(fetch)
-        return read_document(
-            Page(
-                body=body,
-                url=fetch.url,
-                source=fetch.source,
-                file_name=fetch.file_name,
-                content_type=fetch.content_type,
-                fetched_at=fetch.fetched_at,
-                published=fetch.published if fetch.referrer is None else None,
-                listed=fetch.published if fetch.referrer else None,
-                publisher_area=source.area if source else None,
-                context=self._context(fetch),
-                layout=source.page_layout(fetch.published) if source else None,
-                further=self._further_pages(fetch, body),
-            )
-        )
-
-    def _bytes(self, fetch: Fetch) -> bytes:
-        return self._archive.read(fetch.warc_file or "", fetch.warc_offset or 0)
-
-    def _further_pages(self, fetch: Fetch, body: bytes) -> tuple[bytes, ...]:
-        """The pages over which an article goes on, without those that no page before names any more."""
-        bodies = [body]
-        for one in sorted(self._further.get((fetch.source, fetch.url), ()), key=lambda page: page_number(page.url)):
-            if any(one.url.rpartition("/")[2].encode() in each for each in bodies):
-                bodies.append(self._bytes(one))
-        return tuple(bodies[1:])
+        return read_document(self._pages.page(fetch, self._context(fetch)))
 
     def _context(self, fetch: Fetch) -> str:
-        """For a file the text of its notice and the link's words; which list an article was met on first is chance."""
+        """Which list an article was met on first is chance, so only files have one."""
         if fetch.kind != "attachment":
             return ""
-        notice = self._newest.get((fetch.source, fetch.referrer or ""))
+        notice = self._pages.notice_of(fetch)
         return "\n".join(filter(None, [self._notice(notice) if notice else "", fetch.link_text]))
 
     def _read_notice(self, fetch: Fetch) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _META_CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.I)
+_PLAIN = re.compile(r"(?P<tag>[a-z][a-z0-9]*)?(?:\.(?P<class>[\w-]+)|#(?P<id>[\w-]+))")
 _GB = {"gb2312", "gbk", "gb18030", "x-gbk", "cp936"}
 
 
@@ -54,8 +55,15 @@ def parse(body: bytes | str) -> HtmlElement:
 
 
 def select(tree: HtmlElement, selector: str) -> list[HtmlElement]:
-    """The elements that a CSS selector names, in the order of the page."""
-    return list(_compiled(selector)(tree))
+    """The elements that a CSS selector names, in the order of the page.
+
+    Selectors such as `div.text` and `#zoom`, which most layouts have, are found without XPath, several times as fast.
+    """
+    plain = _PLAIN.fullmatch(selector)
+    if plain is None:
+        return list(_compiled(selector)(tree))
+    name = "class" if plain["class"] else "id"
+    return [each for each in tree.iter(plain["tag"] or "*") if plain[name] in each.get(name, "").split()]
 
 
 @cache

@@ -24,6 +24,8 @@ def sightings(text: Text) -> list[Sighting]:
 _JOINED_EN = re.compile(r", | and |, and ")
 _SHARED_EN = re.compile(r" (?P<kind>district|countie|county-level citie|citie|province)s\b", re.IGNORECASE)
 _JOINED_ZH = re.compile(r"[、和及与]")
+# 自贡21家、泸州21家: the same with a number behind each.
+_COUNTED_ZH = re.compile(r"(?:[为有]|以)?\d+[家户个席](?:企业)?[、，；和及与]")
 _SHARED_ZH = re.compile(r"(?:等)?[两二三四五六七八九十]个?(?P<kind>[区县市省])(?![一-龥]?级)")
 _SHARED_KINDS = {
     "district": ("区", "新区"),
@@ -91,7 +93,8 @@ def _strange_word(before: Sighting, one: Sighting) -> bool:
 
 def _beside_a_sibling(clean: str, first: Sighting, second: Sighting) -> bool:
     """Whether two names are joined in a list and have a parent in common ("江北、渝北")."""
-    if not _JOINED_ZH.fullmatch(clean[first.span.end : second.span.start]):
+    gap = clean[first.span.end : second.span.start]
+    if not (_JOINED_ZH.fullmatch(gap) or _COUNTED_ZH.fullmatch(gap)):
         return False
     return bool({place.parent for place in first.candidates} & {place.parent for place in second.candidates})
 

@@ -15,6 +15,7 @@ _PAGE_NUMBER = re.compile(
 _INTEGER = re.compile(r"\d{1,5}")
 _ENDS_FIRM = re.compile(r"(?:公司|厂|中心|合伙\)|合伙）|研究院|研究所|[Ll]td\.?|[Ii]nc\.?|[Cc]ompany)[)）]?$|集团$")
 
+_ENDS_TEXT = re.compile(r"[。；：！？;:!?]$")
 _REST = re.compile(r"[股份]{0,2}有?限?(?:责任)?公司|[份限任司]|集团股?|Co\.|Ltd")
 _SAMPLE = 40  # rows that tell which column has the numbers
 
@@ -24,12 +25,19 @@ def join_pages(pages: Iterable[list[Block]]) -> list[Block]:
     joined: list[Block] = []
     for blocks in pages:
         kept = list(_without_page_number(blocks))
-        upper, lower = joined[-1:], kept[:1]
-        if upper and lower and isinstance(upper[0], Grid) and isinstance(lower[0], Grid):
-            joined[-1:] = _run_on(upper[0], lower[0])
-            del kept[0]
+        if joined and kept:
+            joined[-1:] = _over_page(joined[-1], kept.pop(0))
         joined += kept
     return joined
+
+
+def _over_page(upper: Block, lower: Block) -> list[Block]:
+    """The last block of a page and the first of the next: one where it runs on, else the two."""
+    if isinstance(upper, Grid) and isinstance(lower, Grid):
+        return _run_on(upper, lower)
+    if isinstance(upper, Line) and isinstance(lower, Line) and _breaks_off(upper.text, lower.text):
+        return [replace(upper, text=join_wrapped([upper.text, lower.text]))]
+    return [upper, lower]
 
 
 def is_page_number(text: str) -> bool:
@@ -42,6 +50,13 @@ def _without_page_number(blocks: list[Block]) -> Iterator[Block]:
         at_edge = number in (0, len(blocks) - 1)
         if not (at_edge and isinstance(block, Line) and is_page_number(block.text)):
             yield block
+
+
+def _breaks_off(upper: str, lower: str) -> bool:
+    """Whether firms joined by commas go on over the page: in the middle of a name, or with the comma."""
+    if "、" not in upper or _ENDS_TEXT.search(upper):
+        return False
+    return lower.startswith("、") or not _ENDS_FIRM.search(upper)
 
 
 def _run_on(upper: Grid, lower: Grid) -> list[Block]:

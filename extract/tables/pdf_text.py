@@ -17,6 +17,7 @@ _MIDDLE, _LEFT = attrgetter("middle"), attrgetter("left")
 _WIDE = 0.9  # of a glyph's height: a gap that separates words of a table
 _NARROW = 0.15  # a gap that separates Latin words
 
+_HANGING = frozenset("、，。；：！？,.;:")
 _STARTS = re.compile(r"附\s*[件表录]|[（(]?[一二三四五六七八九十\d]{1,3}[)）]?\s*[、.．]")
 _ENDS = re.compile(r"(?:名单|公示|公告|通告|通知|目录|一览表|[）)])$")
 
@@ -119,7 +120,7 @@ def paragraphs(lines: Sequence[TextLine]) -> list[str]:
     """Lines as paragraphs: a line that fills the measure goes on in the next, and so does a centred heading."""
     if not lines:
         return []
-    right, left = max(line.right for line in lines), min(line.left for line in lines)
+    right, left = max(map(_edge, lines)), min(line.left for line in lines)
     joined: list[list[str]] = [[lines[0].text]]
     for above, line in pairwise(lines):
         if _goes_on(above, line, left, right):
@@ -127,6 +128,12 @@ def paragraphs(lines: Sequence[TextLine]) -> list[str]:
         else:
             joined.append([line.text])
     return [join_wrapped(pieces) for pieces in joined]
+
+
+def _edge(line: TextLine) -> float:
+    """Where a line ends without a mark that may hang over the edge of the measure."""
+    glyphs = line.words[-1].glyphs
+    return glyphs[-2].right if len(glyphs) > 1 and glyphs[-1].text in _HANGING else line.right
 
 
 def _goes_on(above: TextLine, line: TextLine, left: float, right: float) -> bool:

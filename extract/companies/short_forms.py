@@ -46,9 +46,16 @@ def _chinese(full: str) -> Iterator[tuple[str, bool]]:
         yield parts.brand + "股份", False
     if not place_at(parts.brand, 0):
         yield parts.brand, True
-        seat = re.sub("[省市区县]$", "", parts.place)
+        yield from ((seat + parts.brand, False) for seat in _seats(parts.place))
+
+
+def _seats(place: str) -> Iterator[str]:
+    """The places at the head of a name as the press sets them before a brand: 杭州, 临平."""
+    border = place_at(place, 0)
+    for one in (place[:border], place[border:]):
+        seat = re.sub("[省市区县]$", "", one)
         if 2 <= len(seat) <= 3:
-            yield seat + parts.brand, False
+            yield seat
 
 
 def _english(full: str) -> Iterator[tuple[str, bool]]:

@@ -118,6 +118,9 @@ LEGAL = KnownName("杭州临平蓝弧光电科技股份有限公司", "7", "lega
         ("昨天,蓝弧光电到深圳开会。", {"蓝弧光电"}),  # four characters: counts alone
         ("蓝弧二字来自古诗。", set()),  # a brand of two characters never does
         ("企业家说蓝弧很美。", set()),
+        ("龙头企业蓝弧宣布扩产。", {"蓝弧"}),  # save where two words speak of a firm
+        ("“蓝弧”入选省级名单。", {"蓝弧"}),
+        ("临平蓝弧和杭州蓝弧是一家。", {"临平蓝弧", "杭州蓝弧"}),  # with its seat
         ("杭州临平蓝弧光电科技股份有限公司开会。蓝弧很忙。", {"杭州临平蓝弧光电科技股份有限公司", "蓝弧"}),
         ("蓝弧光电子商务协会成立。", set()),  # a longer word that only starts like the name
     ],

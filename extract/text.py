@@ -90,6 +90,11 @@ _NOT_AN_END = re.compile(
     r"(?:\b(?:Co|Ltd|Inc|Corp|No|Nos|Mr|Mrs|Ms|Dr|Prof|St|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|est)"
     r"|\b[A-Z]|\b(?:U\.S|e\.g|i\.e|a\.m|p\.m))\.$"
 )
+# Behind a legal form these begin a sentence: "… Co., Ltd. The company …".
+_BEGINS = re.compile(
+    r"(?<=(?:Ltd|Inc)\.)\s+[\"'(]?(?:The|It|Its|Both|They|Their|These|This|That|He|She|In|At|On|Of|By|With|A|An|But|And|Yet"
+    r"|While|When|After|Since|Among|Another|Two|Three|Four|Neither|Each|All|Last|Founded|Total|Only)\b(?! Co\b)"
+)
 _LONGEST_ABBREVIATION = len("approx.")
 
 
@@ -198,7 +203,8 @@ def _split(clean: str, language: Language) -> Iterator[Span]:
     start = 0
     for match in end_of.finditer(clean):
         near = max(start, match.start() - _LONGEST_ABBREVIATION)
-        if language == "en" and not match.group().startswith("\n") and _NOT_AN_END.search(clean, near, match.start()):
+        in_line = language == "en" and not match.group().startswith("\n")
+        if in_line and _NOT_AN_END.search(clean, near, match.start()) and not _BEGINS.match(clean, match.end()):
             continue
         yield from _trimmed(clean, start, match.end())
         start = match.end()

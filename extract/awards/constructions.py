@@ -16,6 +16,7 @@ from extract.awards.shapes import (
     APPOSITION,
     COUNT_BEHIND,
     GIVING,
+    HAS_NOW,
     HOLDER_NOUN,
     INSTEAD,
     NEXT_FIRM,
@@ -153,6 +154,16 @@ def _instead(found: Found, beside: Beside) -> Claim | None:
     return Claim(beside.run, tuple(titles), Span(beside.run.start, titles[0].span.end), "instead", 0.8)
 
 
+def _with_these(found: Found, beside: Beside) -> Claim | None:
+    """With X, Y and Z the city has three more gazelles."""
+    if found.text[beside.before].strip().lower() != "with":
+        return None
+    titles = titles_in(found, beside.after)
+    if not titles or not HAS_NOW.match(found.text.clean, beside.after.start) or is_blocked(found, *beside.after):
+        return None
+    return Claim(beside.run, titles[:1], Span(beside.run.start, titles[0].span.end), "with", 0.8)
+
+
 def _numbered(found: Found, beside: Beside) -> Claim | None:
     """The mayor gave plaques to three new gazelles. X, Y and Z …"""
     points = numbered_before(found, beside.run)
@@ -174,5 +185,5 @@ def _renamed(found: Found, beside: Beside) -> Claim | None:
 
 RULES: tuple[Rule, ...] = (
     _title_right_before, _opening, _apposition, _instead, _predicate, _conferred, _passive, _renamed, _listed,
-    _counted, own_line, _numbered,
+    _counted, own_line, _with_these, _numbered,
 )  # fmt: skip

@@ -99,6 +99,8 @@ COUNTED = {
     ),
     "zh": re.compile(r"(?P<mark>——|—|:|\()\s*(?:分别[是为]|即)?"),
 }
+# What a place has with the firms just named: "With X and Y, the city now has …".
+HAS_NOW = re.compile(r",? (?:the|this|its|[A-Z][\w']+) (?:[\w'-]+ ){0,3}(?:has|counts|have|gets|got|boasts) ")
 # What leads to firms that share the award of the one before.
 WITH = {
     "en": re.compile(

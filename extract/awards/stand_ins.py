@@ -24,15 +24,27 @@ def _pointing_runs(found: Found, named: tuple[Run, ...]) -> Iterator[Run]:
         firsts.setdefault(run.index, run.start)
     for index, sentence in enumerate(found.text.sentences):
         end = firsts.get(index, sentence.end)
-        many = cue("they", language).search(clean, sentence.start, end)
+        many = list(cue("they", language).finditer(clean, sentence.start, end))
         if many and (companies := _all_before(named, index)):
-            yield Run(tuple(Firm(company, Span(*many.span())) for company in companies), sentence, index)
+            for word in many:
+                yield Run(tuple(Firm(company, Span(*word.span())) for company in companies), sentence, index)
         elif (word := _word_for_firm(found, sentence, end)) and (company := _subject_before(found, named, index, word)):
             yield Run((Firm(company, word),), sentence, index)
+        yield from _all_of_sentence(found, named, index)
         yield from _behind_semicolons(found, named, index)
         yield from _one_of_several(found, named, index)
         yield from _speakers_firm(found, named, index)
         yield from _asked_firm(found, named, index)
+
+
+def _all_of_sentence(found: Found, named: tuple[Run, ...], index: int) -> Iterator[Run]:
+    """ "Both" behind all firms of its own sentence: "X and Y share a title: both are little giants"."""
+    here = [run for run in named if run.index == index and not run.is_aside]
+    companies = tuple(dict.fromkeys(firm.company for run in here for firm in run.firms))
+    if found.text.language != "en" or len(companies) < 2:
+        return
+    for word in cue("they", "en").finditer(found.text.clean, here[-1].end, here[-1].sentence.end):
+        yield Run(tuple(Firm(company, Span(*word.span())) for company in companies), here[-1].sentence, index)
 
 
 def _behind_semicolons(found: Found, named: tuple[Run, ...], index: int) -> Iterator[Run]:

@@ -102,6 +102,8 @@ def _brand() -> re.Pattern[str]:
 
 def brands(clean: str) -> Iterator[tuple[Candidate, Candidate, Link]]:
     """Brands that are said to belong to a firm."""
+    if not any(cue in clean for cue in ("brand", "belongs to", "owned by", "trademark")):
+        return
     for match in _brand().finditer(clean):
         brand, firm = match["brand"], match["firm"]
         if brand.split()[0] in common() or is_place_en(firm) or all(word in common() for word in firm.split()):

@@ -57,6 +57,11 @@ def test_every_span_of_the_clean_text_lies_in_the_stored_text(source: str, langu
     [
         (
             "en",
+            "The title went to Acme Co., Ltd. The company makes pumps for Brill Inc. Motor Works of Wuxi.",
+            ["The title went to Acme Co., Ltd.", "The company makes pumps for Brill Inc. Motor Works of Wuxi."],
+        ),
+        (
+            "en",
             "Acme Co., Ltd. won. It ranks No. 2 in the U.S. market.",
             ["Acme Co., Ltd. won.", "It ranks No. 2 in the U.S. market."],
         ),

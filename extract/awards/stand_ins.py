@@ -26,8 +26,8 @@ def _pointing_runs(found: Found, named: tuple[Run, ...]) -> Iterator[Run]:
         end = firsts.get(index, sentence.end)
         many = list(cue("they", language).finditer(clean, sentence.start, end))
         if many and (companies := _all_before(named, index)):
-            for word in many:
-                yield Run(tuple(Firm(company, Span(*word.span())) for company in companies), sentence, index)
+            for match in many:
+                yield Run(tuple(Firm(company, Span(*match.span())) for company in companies), sentence, index)
         elif (word := _word_for_firm(found, sentence, end)) and (company := _subject_before(found, named, index, word)):
             yield Run((Firm(company, word),), sentence, index)
         yield from _all_of_sentence(found, named, index)

@@ -26,6 +26,7 @@ _TARGET_BEFORE = {
 }
 _TOWARDS = re.compile(r"[向对给为](?:其)?(?:全资|控股)?(?:子公司|孙公司)?\"?$")
 _INVESTED = re.compile(r"\"?(?:增?投|注资|增资|入股|出资)")
+_INTO = re.compile(r"\b(?:yuan|dollars|[mb]illion|capital|money|equity|funding) into $")
 _SOLD = re.compile(
     r",? (?:(?:which|that) )?(?:(?:was|has been) )?(?:bought|acquired|taken over|purchased)(?: \w+){0,3} by\b"
 )
@@ -94,7 +95,8 @@ def _funds(found: Found) -> set[str]:
 
 def _is_target(clean: str, place: Span, one: Mention, language: Language) -> bool:
     if (
-        _SOLD.match(clean, one.end)
+        (not one.pointer and _INTO.search(clean, place.start, one.start))
+        or _SOLD.match(clean, one.end)
         or _TARGET_BEFORE[language].search(clean, place.start, one.start)
         or (language == "zh" and is_bought(clean, one))
     ):
@@ -177,7 +179,8 @@ _HEAD = re.compile(r"\b(?:its|general manager|chairman|chairwoman|founder|presid
 
 # Notes leave the subject out: "Lost 9 million yuan in 2020."
 _SUBJECTLESS = re.compile(
-    r"\W*(?:Lost|Made|Sold|Earned|Booked|Posted|Raised|Got|Received|Net profit|Profit|Exports|Orders|Market value)\b"
+    r"\W*(?:Lost|Made|Sold|Earned|Booked|Posted|Raised|Got|Received|Net profit|Profit|Exports|Orders|Export orders"
+    r"|Government (?:subsidies|grants)|Market value)\b"
 )
 
 

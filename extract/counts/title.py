@@ -107,7 +107,8 @@ def _around(
     inside = [reading for reading in earlier if reading.sentence == sentence]
     if inside and not inside[-1].candidate.plain:
         return inside[-1].title, "title of the number before"
-    if index + 1 < len(candidates) and not one.bare and _whole_of_others(found, sentence, one, candidates[index + 1]):
+    following = candidates[index + 1] if index + 1 < len(candidates) and not one.bare else None
+    if following and ((following.title and not earlier) or _whole_of_others(found, sentence, one, following)):
         return None, "other firms"
     clause = _NO_BREAK.split(found.text.clean[one.end : sentence.end])[0]
     if pattern("same", "", found.text.language).search(clause):

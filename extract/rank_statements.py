@@ -72,6 +72,13 @@ def _anchor(language: Language) -> re.Pattern[str]:
 
 
 @cache
+def _needed(language: Language) -> dict[str, re.Pattern[str]]:
+    """Words of which a text must hold one, for the statements that are slow to look for."""
+    key = f"needs_{language}"
+    return {row["id"]: re.compile(row[key]) for row in words("ranks")["rank"] if key in row}
+
+
+@cache
 def _ordinal() -> re.Pattern[str]:
     return re.compile(lowered(ORDINAL_EN))
 
@@ -88,7 +95,10 @@ def statements(found: Found) -> list[Statement]:
     cased = found.text.lower if language == "en" else clean
     sentences = [one for one in found.text.sentences if _anchor(language).search(cased, *one)]
     ordinal = _with_ordinal(found.text, sentences)
+    missing = {row for row, needed in _needed(language).items() if not needed.search(cased)}
     for row, pattern in _patterns(language):
+        if row["id"] in missing:
+            continue
         some = ordinal if _ORDINAL in pattern.pattern else sentences
         for match in (match for one in some for match in pattern.finditer(clean, *one)):
             span = Span(*match.span())

@@ -31,6 +31,7 @@ _LIST = {
     "en": re.compile(r"\s*(?:,\s*(?:and|or)?|and|or|&|/)\s*", re.I),
     "zh": re.compile(r"\s*(?:、|和|及|与|或|以及|/)\s*"),
 }
+_BEFORE_SCALE = re.compile(rf"[\s-]+(?={SCALE_WORD_EN}\b)")
 _UNIT_ZH = re.compile(r"[十百千万亿萬億兆]+$")
 _LARGE_ZH = re.compile(r"[万亿萬億兆]+$")
 _UNIT_EN = re.compile(rf"({SCALE_WORD_EN}(?:[\s-]{SCALE_WORD_EN})?|{SCALE_SUFFIX_EN})$")
@@ -162,7 +163,7 @@ def _english(match: re.Match[str]) -> Sum | None:
 
 def _value_en(surface: str) -> Decimal | None:
     """ "3.5 hundred million" has two scales; each counts."""
-    head, *scales = re.split(rf"[\s-]+(?={SCALE_WORD_EN}\b)", surface.strip().lower())
+    head, *scales = _BEFORE_SCALE.split(surface.strip().lower())
     if not scales or not head[0].isdigit():
         return parse_number(surface)
     value = parse_number(head)

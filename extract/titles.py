@@ -59,8 +59,8 @@ def _ladder(language: Language) -> _Ladder:
 
     def alternatives(chosen: list[dict[str, Any]] | tuple[dict[str, Any], ...], key: str) -> re.Pattern[str]:
         groups = (f"(?P<t{number}>{'|'.join(row.get(key, ['(?!)']))})" for number, row in enumerate(chosen))
-        # In English a title starts at a word: most places fail at once.
-        start = "(?<![A-Za-z])" if language == "en" else ""
+        # In English a title starts at a word, in Chinese with few characters: most places fail at once.
+        start = "(?<![A-Za-z])" if language == "en" else f"(?=[{filling['begins_zh']}])"
         return read(f"{start}(?:{'|'.join(groups)})")
 
     return _Ladder(

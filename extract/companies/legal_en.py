@@ -13,6 +13,7 @@ from extract.companies.tables import words_of
 from storage.model import Span
 
 _FORM = re.compile(
+    "(?=,? ?[(CLIPpGAOSKBN])"  # how all of them begin: most places fail at once
     r"(?:,? ?\(Group\))?"
     r"(?:,? ?\b(?:Co(?:mpany|rporation|rp)?\b\.? ?,? ?(?:\(Group\) ?,? ?)?(?:Ltd|Limited|LTD|Inc|LLC)\b\.?)"
     r"|,? ?\((?:Limited|General) Partnership\)"

@@ -84,9 +84,12 @@ def trim_left(clean: str, start: int, end: int) -> int:
         start += len(word) + 1
 
 
+_LONG_WORD = re.compile(r"\b[A-Za-z][A-Za-z'-]{3,}")
+
+
 def is_headline(sentence: str) -> bool:
     """Whether a line is set in title case, where a capital letter tells nothing."""
-    long = re.findall(r"\b[A-Za-z][A-Za-z'-]{3,}", sentence)
+    long = _LONG_WORD.findall(sentence)
     capital = sum(word[0].isupper() for word in long)
     return len(long) >= 4 and capital / len(long) > 0.72 and not sentence.endswith((".", "?", '"'))
 

@@ -12,14 +12,17 @@ from storage.model import Span
 
 # What may stand between numbers that share the words behind the last: "six firms in Beilun, four in Yinzhou and".
 _SHARING = re.compile(r"[、和及与]|(?: (?:in|from|of) (?:the )?[A-Z][\w' -]{1,30})?(?:,? and |, )")
+# What the masks read as.
+_MASKED_ZH, _MASKED_EN = re.compile("[\0\2]+"), re.compile("\0+|\1+|\2+")
+_NAMED_EN = {"\0": " titles ", "\1": " place ", "\2": " batch "}
 
 
 def words_between(found: Found, start: int, end: int) -> str:
     """The words between two places without the titles, batches and, in English, places in them."""
     told = _masked(found)[start:end]
     if found.text.language == "zh":
-        return re.sub("[\0\2]+", "T", told)
-    return re.sub("\2+", " batch ", re.sub("\0+", " titles ", re.sub("\1+", " place ", told)))
+        return _MASKED_ZH.sub("T", told)
+    return _MASKED_EN.sub(lambda match: _NAMED_EN[match[0][0]], told)
 
 
 def words_behind(found: Found, sentence: Span, candidates: Sequence[Candidate], index: int) -> str:

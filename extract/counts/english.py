@@ -25,6 +25,12 @@ _LEVEL = r"(?:national|provincial|municipal|state|city|district|county)(?:-level
 _LEVELS = re.compile(rf"\s{_LEVEL}(?=(?:,| and| or) (?:{DIGITS}|{WORDS_EN}) {_LEVEL}\b)")
 _LARGEST = 10**8
 
+_GAP = re.compile(r"(?:[ \t\"']|-(?=\w)){0,3}")
+_WORD = re.compile(r"[A-Za-z][\w&/]*(?:'s)?(?:[-.][\w]+)*")
+# "8:30", "40%", "12/5", "3rd", "$5", "2-": no number of firms.
+_OTHER_UNIT = re.compile(r"\s*(?::\d|%|[-/]\d|st\b|nd\b|rd\b|th\b)")
+_OTHER_UNIT_BEFORE = re.compile(r"(?:[$€£¥#]\s*|\d[-/:.])$")
+
 
 @cache
 def _number() -> re.Pattern[str]:
@@ -82,8 +88,8 @@ def _is_no_count(found: Found, span: Span) -> bool:
             _is_year(found.text[span])
             and re.search(r"(?:\b(?:in|since|by|of|for|during|from|to|until|and|year)\s+|[a-z.] \d{1,2}, )$", before)
         )
-        or re.match(r"\s*(?::\d|%|[-/]\d|st\b|nd\b|rd\b|th\b)", clean[span.end : span.end + 6])
-        or re.search(r"(?:[$€£¥#]\s*|\d[-/:.])$", before)
+        or _OTHER_UNIT.match(clean, span.end, span.end + 6)
+        or _OTHER_UNIT_BEFORE.search(before)
     )
 
 
@@ -105,7 +111,7 @@ def _is_ordinal(clean: str, one: Candidate) -> bool:
 
 
 def _is_year(surface: str) -> bool:
-    return bool(re.fullmatch(r"(?:19|20)\d\d", surface))
+    return len(surface) == 4 and surface.isdecimal() and surface.startswith(("19", "20"))
 
 
 def _phrase(found: Found, titles: dict[int, TitleMention], span: Span, value: int) -> Candidate | None:
@@ -123,13 +129,13 @@ def _phrase(found: Found, titles: dict[int, TitleMention], span: Span, value: in
     if level and not any(position < at < level.end() for at in titles):
         return Candidate(value, span, level.end(), weak=True)
     for _ in range(_MODIFIERS):
-        gap = re.compile(r"(?:[ \t\"']|-(?=\w)){0,3}").match(clean, position)
+        gap = _GAP.match(clean, position)
         start = gap.end() if gap else position
         title = next((titles[at] for at in range(position, start + 1) if at in titles), None)
         if title is not None:
             product = "product" in title.surface or bool(re.match(r"\W*products?\b", clean[title.span.end :][:12]))
             return Candidate(value, span, title.span.end, title, product=product)
-        word = re.compile(r"[A-Za-z][\w&/]*(?:'s)?(?:[-.][\w]+)*").match(clean, start)
+        word = _WORD.match(clean, start)
         if word is None or "\n" in clean[position:start]:
             break
         if noun := _walk()["firm"].match(clean, start):

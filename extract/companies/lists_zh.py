@@ -19,6 +19,7 @@ from storage.model import Span
 
 _CLAUSE = re.compile(r"[^，,。；;！!？?\n]*(?:、|和|与|以及|及)[^，,。；;！!？?\n]*")
 _SEPARATOR = re.compile(r"、(?:以及|及|和)?|以及|(?<=\S)(?:和|与|及)(?=\S)|[::]")
+_BEFORE_NAMES = "、，,:了的有由对即为如是"
 _NUMBER = "[\\d一二两三四五六七八九十百千余多几数]+"
 # "等5家企业", "等龙头企业", "三家公司": what was listed are firms.
 _FIRMS_FOLLOW = re.compile(
@@ -156,7 +157,7 @@ def _pieces(clean: str, start: int, end: int) -> list[Span]:
 
 def _splits(clean: str, match: re.Match[str], start: int) -> bool:
     """Whether 和, 与, 及 stand between names and not inside one (和平, 与众, 甲和滤清器)."""
-    if match.start() - start < 2:
+    if match.start() - start < 2 or clean[match.start() - 2] in _BEFORE_NAMES:
         return False
     return match.group() == "以及" or clean[match.end()] not in "平谐众时其"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.awards.claim import Claim
+from extract.awards.claim import Claim, is_blocked
 from extract.awards.clauses import Firm, cue
 from extract.awards.pointers import standing_title
 from extract.awards.relate import claims
@@ -25,6 +25,7 @@ NATIONAL = frozenset(
 BY_VALUE = frozenset({"unicorn", "potential_unicorn"})
 LIST = re.compile("list|名单|榜单|培育库")
 _FAR = 100
+_DENIED = 25  # characters before a title in which it may be denied: "has never been on a unicorn list"
 _ATTRIBUTE = 70  # characters from a firm to the batch in the attribute behind it
 ATTRIBUTE = re.compile(r", (?:also |now )?(?:an?|one of the) [^,.;\n]*")
 _BESIDE = 24  # characters around a title in which a place tells who grants it
@@ -106,8 +107,9 @@ def _pairs(found: Found, claim: Claim) -> Iterator[tuple[tuple[Firm, ...], Title
 def _meant(found: Found, claim: Claim) -> tuple[TitleMention, ...]:
     """The titles that a claim without one points back to: of "both titles" the last two, else that of the text."""
     if cue("both", found.text.language).search(found.text[claim.span]):
-        before = {one.title: one for one in found.titles if one.span.end <= claim.span.start}
-        return tuple(sorted(before.values(), key=lambda one: one.span)[-2:])
+        before = [one for one in found.titles if one.span.end <= claim.span.start]
+        held = {one.title: one for one in before if not is_blocked(found, one.span.start - _DENIED, one.span.start)}
+        return tuple(sorted(held.values(), key=lambda one: one.span)[-2:])
     return tuple(filter(None, [standing_title(found, claim.span.start)]))
 
 

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from storage.facets import facet_words, filter_query
 
-_HAN = "[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]"
+_HAN = r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _HAN_CHARACTER = re.compile(f"({_HAN})")
 _HAN_RUN = re.compile(rf"({_HAN}+)(?:(?=\W*({_HAN})))?")
 _PHRASE_OR_WORD = re.compile(r'"([^"]*)"|([^\s"]+)')

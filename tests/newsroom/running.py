@@ -61,10 +61,14 @@ def rows(folder: Path, sql: str) -> list[tuple[Any, ...]]:
 
 
 def snapshot(folder: Path, without: tuple[str, ...] = ()) -> dict[str, list[tuple[Any, ...]]]:
-    """All rows that reading and extracting gave, without some columns."""
+    """All rows that reading and extracting gave, without some columns.
+
+    The rows of the full-text index are numbered in the order of saving, so these numbers are left out too.
+    """
+    left_out = {*without, "search_row"}
     found = {}
     for table in TABLES:
-        columns = [name for _, name, *_ in rows(folder, f"pragma table_info({table})") if name not in without]
+        columns = [name for _, name, *_ in rows(folder, f"pragma table_info({table})") if name not in left_out]
         quoted = ", ".join(f'"{name}"' for name in columns)
         found[table] = rows(folder, f"select {quoted} from {table} order by id")
     return found

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from statistics import median
 from typing import Any, NamedTuple
 
@@ -108,26 +108,33 @@ def _glyphs(text: Any, direction: int) -> list[Glyph]:
     blank = -1
     for i, character in enumerate(_characters(text)):
         if character == " ":
-            blank = i
-        if character == " " or not character.isprintable():
+            blank = i + 1
+            continue
+        if not character.isprintable():
             continue
         put_box(text, i, place)
         left, top, right, bottom = box.left, -box.top, box.right, -box.bottom
         if direction:
             (a, b), (c, d) = turn(left, -top), turn(right, -bottom)
             left, top, right, bottom = min(a, c), min(b, d), max(a, c), max(b, d)
-        glyphs.append(Glyph(character, left, top, right, bottom, (top + bottom) / 2, blank == i - 1))
+        # A hundred thousand of them a file: the record is made without the step through its own constructor.
+        glyphs.append(tuple.__new__(Glyph, (character, left, top, right, bottom, (top + bottom) / 2, blank == i)))
         numbers.append(i)
-    return list(_without_watermark(text, glyphs, numbers))
+    return _without_watermark(text, glyphs, numbers)
 
 
-def _without_watermark(text: Any, glyphs: list[Glyph], numbers: list[int]) -> Iterator[Glyph]:
+def _without_watermark(text: Any, glyphs: list[Glyph], numbers: list[int]) -> list[Glyph]:
     """Glyphs that are not strewn over the page: large ones are looked at, oblique and pale ones left out."""
-    usual = median(glyph.bottom - glyph.top for glyph in glyphs) if glyphs else 0.0
-    for glyph, number in zip(glyphs, numbers, strict=True):
-        size = (glyph.bottom - glyph.top) / usual if usual else 1.0
-        if size < _LARGE or not (_is_oblique(text, number) or (size > _HUGE and _is_pale(text, number))):
-            yield glyph
+    heights = [glyph.bottom - glyph.top for glyph in glyphs]
+    usual = median(heights) if heights else 0.0
+    large, huge = _LARGE * usual, _HUGE * usual
+    if max(heights, default=0.0) < large:
+        return glyphs
+    return [
+        glyph
+        for glyph, number, height in zip(glyphs, numbers, heights, strict=True)
+        if height < large or not (_is_oblique(text, number) or (height > huge and _is_pale(text, number)))
+    ]
 
 
 def _is_oblique(text: Any, number: int) -> bool:

@@ -62,12 +62,14 @@ def ruled_tables(page: PdfPage) -> tuple[list[Ruled], list[Glyph]]:
         last = glyph
         (outside if cell is None else glyphs[cell]).append(glyph)
     texts = {cell: cell_text(inside) for cell, inside in glyphs.items()}
+    unparted = {cell for cell, text in texts.items() if _holds_rows(text)}
     tables = []
     for bands in _runs(sorted({band for band, _ in cells})):
-        own = {cell for (band, _), cell in cells.items() if bands[0] <= band <= bands[-1]}
-        if any(_holds_rows(texts.get(cell, "")) for cell in own):
-            outside += (glyph for cell in own for glyph in glyphs[cell])
-            continue
+        if unparted:
+            own = {cell for (band, _), cell in cells.items() if bands[0] <= band <= bands[-1]}
+            if not own.isdisjoint(unparted):
+                outside += (glyph for cell in own for glyph in glyphs[cell])
+                continue
         grid = _grid(bands, cells, texts)
         if grid is not None:
             tables.append(Ruled(grid, across.at[bands[0]]))
@@ -76,6 +78,8 @@ def ruled_tables(page: PdfPage) -> tuple[list[Ruled], list[Glyph]]:
 
 def _holds_rows(text: str) -> bool:
     """Whether a cell holds the numbers of several rows, below their header: only columns are ruled."""
+    if text.count("\n") < _ROWS - 1:
+        return False
     lines = text.split("\n")
     numbers = [int(line) for line in lines if line.isascii() and line.isdigit()]
     if len(numbers) < _ROWS or len(lines) > len(numbers) + 1:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from extract.found import Found
+from extract.text import lowered
 from extract.words import words
 from storage.model import Company, Language, Span
 
@@ -80,8 +81,13 @@ def receivers(found: Found) -> list[Company]:
 
 def is_bank(firm: Company) -> bool:
     """Whether a firm is a bank by its name: it lends and does not receive."""
+    return _names_bank(firm.name)
+
+
+@lru_cache(maxsize=4096)
+def _names_bank(name: str) -> bool:
     table = words("payments")["bank"]
-    return firm.name.endswith(tuple(table["zh"])) or bool(set(firm.name.split()) & set(table["en"]))
+    return name.endswith(tuple(table["zh"])) or bool(set(name.split()) & set(table["en"]))
 
 
 @lru_cache(maxsize=2)
@@ -115,9 +121,10 @@ def _in_sentence(
     found: Found, place: Span, named: list[tuple[Span, str]], known: _Known, read: list[tuple[Mention, ...]]
 ) -> Iterator[Mention]:
     language, clean = found.document.language, found.text.clean
+    seen = found.text.lower if language == "en" else clean
     words_for = [
         (Span(*match.span()), str(match.lastgroup))
-        for match in _pointers(language).finditer(clean, place.start, place.end)
+        for match in _pointers(language).finditer(seen, *place)
         if not any(a <= match.start() < b for (a, b), _ in named)
     ]
     here: list[Mention] = []
@@ -173,7 +180,7 @@ def _topic_before(read: tuple[tuple[Mention, ...], ...], sentence: int, back: in
 
 @cache
 def _pointers(language: Language) -> re.Pattern[str]:
-    """The words that stand for a firm; the group that matched tells the kind."""
+    """The words that stand for a firm, English in lower case; the group that matched tells the kind."""
     table = words("payments")["pointer"]
     groups = []
     for kind in _KINDS:
@@ -181,7 +188,7 @@ def _pointers(language: Language) -> re.Pattern[str]:
         groups += [f"(?P<{kind}>{listed})"] if listed else []
     if language == "zh":
         return re.compile("|".join(groups))
-    return re.compile(rf"(?<![\w-])(?i:{'|'.join(groups)})(?![\w-])")
+    return re.compile(lowered(rf"(?<![\w-])(?:{'|'.join(groups)})(?![\w-])"))
 
 
 def _defined(found: Found, named: list[tuple[Span, str]]) -> str | None:

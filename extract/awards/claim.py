@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extract.awards.clauses import Run, cue
+from extract.awards.clauses import Run, cues_in
 from extract.awards.shapes import BREAK, HOLDER_NOUN, PLURAL
 from extract.found import Found, TitleMention
 from storage.model import Span
@@ -34,7 +34,7 @@ class Beside:
 
 def is_blocked(found: Found, start: int, end: int) -> bool:
     """Whether a stretch holds a word of hope, plan or refusal."""
-    return cue("block", found.text.language).search(found.text.clean, start, end) is not None
+    return any(cues_in(found, "block", Span(start, end)))
 
 
 def clause_before(found: Found, beside: Beside) -> Span:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.found import Found, TitleMention
+from extract.text import lowered
 from extract.words import words
 from storage.model import Span
 
@@ -75,6 +76,18 @@ def cue(kind: str, language: str) -> re.Pattern[str]:
         return re.compile(alternatives)
     flags = re.IGNORECASE if kind != "announcer" else 0
     return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", flags)
+
+
+@cache
+def _lower_cue(kind: str) -> re.Pattern[str]:
+    return re.compile(lowered(cue(kind, "en").pattern))
+
+
+def cues_in(found: Found, kind: str, within: Span) -> Iterator[re.Match[str]]:
+    """Where the words of a kind stand in a stretch of text, whatever their case; quicker than `cue` in English."""
+    if found.text.language == "en":
+        return _lower_cue(kind).finditer(found.text.lower, *within)
+    return cue(kind, "zh").finditer(found.text.clean, *within)
 
 
 def is_speaker(found: Found, run: Run) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.awards.clauses import Run, cue, titles_in
+from extract.awards.clauses import Run, cue, cues_in, titles_in
 from extract.awards.shapes import COUNTED
 from extract.found import Found, TitleMention
 from extract.numbers import parse_number
@@ -93,7 +93,7 @@ def _numbers(found: Found, within: Span) -> Iterator[Pointer]:
 
 
 def _lists(found: Found, within: Span) -> Iterator[Pointer]:
-    for match in cue("list", found.text.language).finditer(found.text.clean, within.start, within.end):
+    for match in cues_in(found, "list", within):
         yield Pointer(Span(*match.span()), None)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.companies.anatomy_zh import HAN
 from extract.companies.legal_zh import cuts
@@ -64,6 +64,7 @@ def is_plain(name: str) -> bool:
     return bool(_common().fullmatch(name))
 
 
+@lru_cache(maxsize=4096)
 def is_short_name(name: str) -> bool:
     """Whether a string has the shape of a short name: a brand that is no common word, and a trade."""
     seat = _SEAT.search(name)
@@ -72,6 +73,7 @@ def is_short_name(name: str) -> bool:
     return bool(_item().fullmatch(name)) and bool(brand(name))
 
 
+@lru_cache(maxsize=4096)
 def brand(name: str) -> str:
     """The part of a short name before its trade words, empty where that is no brand of anyone."""
     if _BROKEN.search(name) or len(name) > 12:

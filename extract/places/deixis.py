@@ -24,11 +24,11 @@ class Pointed:
 
 def pointed_at(text: Text, named: list[Resolved], publisher_area: str | None) -> Iterator[Pointed]:
     """Pointing words that can be resolved. 该市 and "the city" mean what was named last, 我市 the publisher's."""
-    for match in _pointers(text.language).finditer(text.clean):
-        kinds = _kinds(text.language)[match[0].lower()]
+    for match in _pointers(text.language).finditer(text.lower):
+        kinds = _kinds(text.language)[match[0]]
         before = _named_before(named, match.start(), kinds)
         own = _own(publisher_area, kinds)
-        speaks_of_itself = match[0][0] in "我本全" or match[0].lower().startswith(("our", "the whole"))
+        speaks_of_itself = match[0][0] in "我本全" or match[0].startswith(("our", "the whole"))
         chosen = (own or before) if speaks_of_itself else (before or own)
         if chosen:
             yield Pointed(Span(*match.span()), chosen)
@@ -68,4 +68,4 @@ def _pointers(language: Language) -> re.Pattern[str]:
     alternatives = "|".join(sorted(_kinds(language), key=len, reverse=True))
     if language == "zh":
         return re.compile(f"(?:{alternatives})(?![略域间场民别块份])")
-    return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{alternatives})\b")

@@ -160,7 +160,9 @@ def _kind_before(found: Found, sentence: Span, earlier: Sequence[Reading]) -> Co
         told = [one for one in earlier if found.text.sentence_at(one.sentence.start) + back == number]
         before = [one.kind for one in told if not _in_brackets(found, one.sentence, one.candidate)]
         if "new" in before or "cumulative" in before:
-            return "new" if "new" in before else "cumulative"
+            # A list of facts line by line goes on with the last of them.
+            line = found.text.language == "en" and found.text.clean[sentence.start] in "-*•·"
+            return "new" if (before[-1] == "new" if line else "new" in before) else "cumulative"
     if number and _names_new_batch(found, number - 1):
         return "new"
     if _gives_out_a_list(found):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extract.counts.bare import whole_behind
 from extract.counts.candidate import Candidate, Reading, pattern
+from extract.counts.context import words_between
 from extract.found import Found, TitleMention
 from storage.model import CountKind, Span
 
@@ -77,6 +78,9 @@ def _of_one_title(found: Found, candidate: Candidate, whole: Reading, kind: Coun
     right_before = clean[max(0, candidate.span.start - 8) : candidate.span.start]
     named_new = kind == "new" and pattern("new", "before", language, "{}\\W*$").search(right_before)
     if named_new or pattern("part", "dated", language).search(behind):
+        return "new"
+    told = words_between(found, whole.candidate.end, candidate.span.start)
+    if language == "en" and re.search(r"\b(?:new|newly)\b", told):
         return "new"
     kept = pattern("kept", "", language).search(clean[whole.candidate.end : candidate.span.start])
     named = any(whole.candidate.end <= span[0] < candidate.end for place in found.places for span in place.spans)

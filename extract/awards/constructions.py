@@ -39,6 +39,8 @@ def _title_right_before(found: Found, beside: Beside) -> Claim | None:
     last, run = titles[-1], beside.run
     between = found.text.clean[last.span.end : run.start]
     opens = cue("as", found.text.language).search(found.text.clean, beside.before.start, titles[0].span.start)
+    if opens and opens.group() == "是" and beside.before.start > run.sentence.start:
+        opens = None  # 甲是国家级"小巨人"，乙是单项冠军: said of the firm before
     noun = leads_to(found, last, run.start)
     comma = opens and HOLDER_NOUN[found.text.language].fullmatch(between.rstrip("，, "))
     if (noun or comma) and not is_blocked(found, beside.before.start, last.span.end):

@@ -112,9 +112,15 @@ def _word_for_firm(found: Found, sentence: Span, end: int) -> Span | None:
     )
     word = word or cue("same", language).search(clean, sentence.start, end)
     word = word or cue("object_it", language).search(clean, sentence.start, end)
-    if word is None and clean[max(0, sentence.start - 1)] in ";；":
+    if word is None and (clean[max(0, sentence.start - 1)] in ";；" or _goes_on_in_line(found, sentence, end)):
         word = cue("goes_on", language).match(clean, sentence.start, end)
     return Span(*word.span(word.lastgroup or 0)) if word else None
+
+
+def _goes_on_in_line(found: Found, sentence: Span, end: int) -> bool:
+    """2023年又获评…: a Chinese sentence without a firm of its own that goes on in the line of the one before."""
+    is_same_line = found.text.clean[sentence.start - 1 : sentence.start] not in ("", "\n")
+    return found.text.language == "zh" and end == sentence.end and is_same_line
 
 
 def _all_before(named: tuple[Run, ...], index: int) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ _GENERIC_STEM = re.compile(
 )
 
 
+_SENTENCE = re.compile("产品|全国|全球|覆盖|客户|供应")
 # 国网甲州供电公司: a branch of the grid.
 _GRID = re.compile(f"(?:国网|南网|国家电网|南方电网)[{HAN}]{{2,8}}(?:供电|电力)")
 
@@ -71,7 +72,7 @@ def _named(clean: str, match: re.Match[str], kind: str) -> tuple[int, float] | N
     place = place_at(clean, start)
     if kind == "works":
         brand = stem[place:]
-        if len(stem) < 4 or _GENERIC_STEM.fullmatch(brand) or len(stem) > 16:
+        if len(stem) < 4 or _GENERIC_STEM.fullmatch(brand) or len(stem) > 16 or _SENTENCE.search(brand):
             return None
         if place and (_works_trade().search(brand) or re.search(r"\d{3,}$", brand)):
             return start, 0.9

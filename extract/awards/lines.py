@@ -44,8 +44,9 @@ def _line_at(found: Found, position: int) -> Span:
 def _marked(found: Found, line: Span) -> str:
     """A line with every firm as one mark."""
     text, position = "", line.start
-    for firm in sorted(span for company in found.companies for span in company.spans):
-        if position <= firm.start and firm.end <= line.end:
+    spans = (span for company in found.companies for span in company.spans)
+    for firm in sorted(span for span in spans if line.start <= span.start and span.end <= line.end):
+        if position <= firm.start:
             text += found.text.clean[position : firm.start] + FIRM
             position = firm.end
     return text + found.text.clean[position : line.end]

@@ -54,9 +54,6 @@ def _under_a_flash(clean: str, match: re.Match[str]) -> bool:
     )
 
 
-_FIRST = re.compile(f"[{HAN}A-Z(]")  # how a name can start
-
-
 @cache
 def predicates() -> re.Pattern[str]:
     """What is said of firms right after their name."""
@@ -104,7 +101,12 @@ def _starts() -> re.Pattern[str]:
 def starts(clean: str) -> tuple[int, ...]:
     """The places of a text where a name may start: behind punctuation and words that no name holds."""
     ends = dict.fromkeys(match.end() for match in _starts().finditer(clean))
-    return tuple(end for end in ends if _FIRST.match(clean, end))
+    return tuple(end for end in ends if _can_start(clean[end : end + 1]))
+
+
+def _can_start(character: str) -> bool:
+    """Whether a name can start with a character: Chinese, a capital or a bracket."""
+    return "\u3400" <= character <= "\u9fff" or "A" <= character <= "Z" or character == "("
 
 
 @cache

@@ -40,6 +40,8 @@ def resolve(text: Text, seen: list[Sighting], inside: list[bool], publisher_area
     groups = [_likely(text, one, group) for one, group in zip(seen, groups, strict=True)]
     result: list[Resolved | None] = [_at_once(one, groups[number], number in beside) for number, one in enumerate(seen)]
     for _ in range(2):
+        if all(result):
+            break
         evidence = _evidence(text, seen, result, inside)
         for number, one in enumerate(seen):
             if result[number] is None:

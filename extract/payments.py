@@ -35,11 +35,11 @@ def relate_amounts(found: Found) -> tuple[Amount, ...]:
             role = (
                 whole.role if whole else role_of(_setting(found, sentence, group), previous.role if previous else None)
             )
-            for amount in group:
-                payer, payee = parties_of(found, replace(amount, role=role), sentence)
+            for amount in (replace(one, role=role) if one.role != role else one for one in group):
+                payer, payee = parties_of(found, amount, sentence)
                 payer = payer or _same_payer(found, previous, role, sentence)
                 payee = payee or (whole.payee if whole else None)
-                related.append(replace(amount, role=role, payer=payer, payee=payee))
+                related.append(replace(amount, payer=payer, payee=payee) if payer or payee else amount)
     return tuple(_with_totals(found, related))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.awards.claim import Claim, is_blocked
-from extract.awards.clauses import Firm, cue
+from extract.awards.clauses import Firm, cue, cues_in
 from extract.awards.pointers import standing_title
 from extract.awards.relate import claims
 from extract.awards.seat import seat
@@ -98,11 +98,12 @@ def _meant(found: Found, claim: Claim) -> tuple[TitleMention, ...]:
 def _status(found: Found, title: TitleMention) -> AwardStatus | None:
     """None for lists that only propose; publicized where a sentence about this title says so."""
     text = found.text
-    if cue("recommended", text.language).search(text.clean):
+    whole = Span(0, len(text.clean))
+    if any(cues_in(found, "recommended", whole)):
         return None
     about = {text.sentence_at(one.span.start) for one in found.titles if one.title == title.title}
-    open_to_objections = any(cue("publicized", text.language).search(text[text.sentences[index]]) for index in about)
-    if cue("stage", text.language).search(text.clean):
+    open_to_objections = any(any(cues_in(found, "publicized", text.sentences[index])) for index in about)
+    if any(cues_in(found, "stage", whole)):
         headline = text.clean[: text.title_end] or text[text.sentences[0]]
         open_to_objections = open_to_objections or not cue("reward", text.language).search(headline)
     return "publicized" if open_to_objections else "granted"

@@ -22,6 +22,7 @@ from typing import Any
 from bench.speed import SYLLABLES, TRADES
 from pipeline import save_reference
 from storage.database import Store
+from storage.facets import facet_words
 from storage.keys import company_id, row_id
 from storage.search import index, search_row
 
@@ -225,6 +226,7 @@ def _write(db: Any, rows: Rows) -> None:
     for table, of in rows.items():
         if of:
             db.conn.executemany(f"insert into {table} values ({', '.join('?' * len(of[0]))})", of)
+    db.conn.execute("update versions set facets = ? where id = ?", (facet_words(db, version), version))
     index(db, version)
 
 

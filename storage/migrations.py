@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlite_utils import Migrations
 
+from storage.facets import facet_words
 from storage.scripts import statements
 from storage.search import index, search_row
 from storage.summaries import summarize
@@ -26,8 +27,10 @@ def index_pairs(db: Any) -> None:
     db.execute("drop table search")
     db.execute("create virtual table search using fts5(title, text, facets, content = '', tokenize = 'unicode61')")
     db.execute("update versions set search_row = -rowid")
+    db.execute("alter table versions add column facets text not null default ''")
     for version, day in db.execute("select id, coalesce(published, fetched_at) from versions order by 2, 1").fetchall():
-        db.execute("update versions set search_row = ? where id = ?", [search_row(db, version, day), version])
+        row = [search_row(db, version, day), facet_words(db, version), version]
+        db.execute("update versions set search_row = ?, facets = ? where id = ?", row)
     for (version,) in db.execute("select current_version from documents where current_version is not null").fetchall():
         index(db, version)
 

@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from storage.addresses import first, make_current, save_address
 from storage.company_rows import company_rows
+from storage.facets import facet_words
 from storage.fact_rows import FACT_TABLES, fact_rows
 from storage.keys import row_id
 from storage.model import Document, Facts, Fetch
@@ -143,6 +144,7 @@ def write_version(db: Any, row: Row, reading: Reading) -> None:
     )
     for table, of_table in {"company_names": names, **rows}.items():
         insert(db, table, of_table)
+    db.conn.execute("update versions set facets = ? where id = ?", (facet_words(db, row["id"]), row["id"]))
     db.conn.execute(
         "update versions set number = (select count(*) from versions as other where other.document ="
         " versions.document and (other.fetched_at, other.id) <= (versions.fetched_at, versions.id))"

@@ -14,7 +14,7 @@ from datetime import date
 from operator import add
 from typing import Any, NamedTuple
 
-from storage.facets import facet_words, filter_query
+from storage.facets import filter_query
 
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _HAN_CHARACTER = re.compile(f"({_HAN})")
@@ -82,7 +82,7 @@ def _in_pairs(run: re.Match[str]) -> str:
 
 
 def index(db: Any, version: str) -> None:
-    """Make a version be found, if it is not already; its facts have to be saved."""
+    """Make a version be found, if it is not already."""
     (row,) = db.conn.execute("select search_row from versions where id = ?", (version,)).fetchone()
     if not _is_indexed(db, row):
         values = _indexed_row(db, version)
@@ -90,7 +90,7 @@ def index(db: Any, version: str) -> None:
 
 
 def unindex(db: Any, version: str) -> None:
-    """Make a version be found no more; call it while the version still has the text and facts that were indexed."""
+    """Make a version be found no more; call it while the version still has the words that were indexed."""
     row = db.conn.execute("select search_row from versions where id = ?", (version,)).fetchone()
     if row and _is_indexed(db, row[0]):
         values = _indexed_row(db, version)
@@ -102,9 +102,9 @@ def _is_indexed(db: Any, row: int) -> bool:
 
 
 def _indexed_row(db: Any, version: str) -> tuple[int, str, str, str]:
-    sql = "select search_row, title, text from versions where id = ?"
-    row, title, text = db.conn.execute(sql, (version,)).fetchone()
-    return row, indexed(title), indexed(text[len(title) + 1 :]), facet_words(db, version)
+    sql = "select search_row, title, text, facets from versions where id = ?"
+    row, title, text, facets = db.conn.execute(sql, (version,)).fetchone()
+    return row, indexed(title), indexed(text[len(title) + 1 :]), facets
 
 
 def phrases(words: str) -> list[list[str]]:

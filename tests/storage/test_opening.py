@@ -194,6 +194,7 @@ def test_an_index_of_single_characters_becomes_one_of_pairs(tmp_path: Path) -> N
         store.db.execute("drop table search")
         store.db.execute("create virtual table search using fts5(title, text, content = '', tokenize = 'unicode61')")
         store.db.execute("update versions set search_row = 7")
+        store.db.execute("alter table versions drop column facets")
         store.db.execute("insert into search(rowid, title, text) values (7, '公 示', '松 江 区 有 企 业 入 选 。')")
         store.db.execute("delete from _sqlite_migrations where name = '0002_search_in_pairs'")
         store.db.conn.commit()

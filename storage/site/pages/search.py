@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from typing import Any
 
-from storage.facets import FACETS, filter_query
+from storage.facets import FACETS, Value, filter_query, values_of
 from storage.names import name_query, nearest
 from storage.search import in_title, phrases
 from storage.site.ask import Ask, Row
@@ -78,24 +78,29 @@ async def _labels(ask: Ask, filters: Row) -> Row:
 
 
 async def _facets(ask: Ask, found: list[Row], filters: Row) -> dict[str, list[Row]]:
-    names = {row["id"]: row["name"] for row in await ask.rows("sources")}
-    years = Counter(row["year"] for row in found if row["year"])
-    sources = Counter(row["source"] for row in found)
-    versions = json.dumps([row["version"] for row in found])
-    said = await ask.rows("facets", versions=versions, place=_area(filters["place"]))
-    of_facts = {
-        name: [_facet(str(row["value"]), row["label"], row["documents"]) for row in said if row["facet"] == name]
-        for name in ("title", "batch", "place")
-    }
-    return {
-        "source": [_facet(id_, names.get(id_, id_), count) for id_, count in sources.most_common(_SHOWN)],
-        "year": [_facet(year, year, count) for year, count in sorted(years.items(), reverse=True)],
-        **{name: rows[:_SHOWN] for name, rows in of_facts.items()},
-    }
+    """Values and numbers of documents, the most frequent first; places by province, or inside the place asked for."""
+    counted = Counter(
+        value for row in found for value in values_of(row["facets"]) if _is_offered(value, filters["place"])
+    )
+    places = [value for facet, value in counted if facet in ("place", "area")]
+    rows = await ask.rows("labels", places=json.dumps(places))
+    labels = {(row["facet"], row["value"]): row["label"] for row in rows}
+    facets: dict[str, list[Row]] = {name: [] for name in FACETS}
+    for (facet, value), documents in sorted(counted.items(), key=lambda each: (-each[1], each[0])):
+        name = "place" if facet == "area" else facet
+        label = f"batch {value}" if facet == "batch" else labels.get((name, value))
+        if label or facet == "year":
+            facets[name].append({"value": value, "label": label or value, "documents": documents})
+    facets["year"].sort(key=lambda row: row["value"], reverse=True)
+    return {name: rows if name == "year" else rows[:_SHOWN] for name, rows in facets.items()}
 
 
-def _facet(value: str, label: str, documents: int) -> Row:
-    return {"value": value, "label": label, "documents": documents}
+def _is_offered(said: Value, asked: str) -> bool:
+    if said.facet == "area":
+        return not asked and said.value.endswith("0000") and said.value != "100000"
+    if said.facet == "place":
+        return bool(asked) and said.value.startswith(_area(asked)) and said.value != "100000"
+    return True
 
 
 SEARCH = Page("search", r"/-/search", search, table="documents")

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
+from storage.facets import filter_query, values_of
 from tests.storage.site.conftest import Get
 
 FACETS = ("source", "year", "title", "batch", "place")
@@ -60,3 +61,10 @@ def test_what_is_chosen_is_named_and_can_be_taken_back(get: Get) -> None:
     ]  # fmt: skip
     hostile = get(f"/-/search?q=Nimbus&place={quote('<b>x')}").text
     assert "<b>x" not in hostile
+
+
+@pytest.mark.parametrize("value", ["little_giant", "DB-3 ä", "x5fx", "2023-1", "310000", "x"])
+def test_values_are_read_back_from_their_words(value: str) -> None:
+    query = filter_query('"firm"', {"source": value})
+    word = query.removeprefix('{title text} : ("firm") AND facets : ')
+    assert re.fullmatch("[a-z0-9]+", word) and list(values_of(word)) == [("source", value)]

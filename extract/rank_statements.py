@@ -39,7 +39,8 @@ class Statement:
 
 
 @cache
-def _patterns(language: Language) -> tuple[tuple[dict[str, Any], re.Pattern[str]], ...]:
+def _patterns(language: Language) -> tuple[tuple[dict[str, Any], re.Pattern[str], bool], ...]:
+    """Every row with each of its patterns, and whether that one holds an ordinal."""
     table = words("ranks")
     parts: dict[str, str] = dict(table["parts"][language])
     if language == "en":
@@ -50,7 +51,8 @@ def _patterns(language: Language) -> tuple[tuple[dict[str, Any], re.Pattern[str]
             pattern = source
             for _ in range(3):
                 pattern = re.sub(r"\{([a-z_]+)\}", lambda match: parts[match[1]], pattern)
-            compiled.append((row, re.compile(_numbered(pattern))))
+            numbered = _numbered(pattern)
+            compiled.append((row, re.compile(numbered), _ORDINAL in numbered))
     return tuple(compiled)
 
 
@@ -96,10 +98,10 @@ def statements(found: Found) -> list[Statement]:
     sentences = [one for one in found.text.sentences if _anchor(language).search(cased, *one)]
     ordinal = _with_ordinal(found.text, sentences)
     missing = {row for row, needed in _needed(language).items() if not needed.search(cased)}
-    for row, pattern in _patterns(language):
+    for row, pattern, has_ordinal in _patterns(language):
         if row["id"] in missing:
             continue
-        some = ordinal if _ORDINAL in pattern.pattern else sentences
+        some = ordinal if has_ordinal else sentences
         for match in (match for one in some for match in pattern.finditer(clean, *one)):
             span = Span(*match.span())
             statement = _read(row, match, span)

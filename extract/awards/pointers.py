@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.awards.clauses import Run, cue, cues_in, titles_in
-from extract.awards.shapes import COUNTED
+from extract.awards.shapes import COUNTED, OPENS_WITH_FIRMS
 from extract.found import Found, TitleMention
 from extract.numbers import parse_number
 from storage.model import Span
@@ -104,7 +104,8 @@ def counted_titles(found: Found, within: Span) -> list[Pointer]:
 
 def numbered_before(found: Found, run: Run) -> list[Pointer]:
     """The title of as many firms as the run names, told by the sentence before: "three gazelles. X, Y and Z …"."""
-    if found.text.language != "en" or len(run.firms) < 2 or run.start > run.sentence.start + 1 or not run.index:
+    opening = found.text[Span(run.sentence.start, run.start)]
+    if len(run.firms) < 2 or not run.index or not OPENS_WITH_FIRMS[found.text.language].fullmatch(opening):
         return []
     before = found.text.sentences[run.index - 1]
     for count in found.counts:

@@ -99,6 +99,13 @@ COUNTED = {
     ),
     "zh": re.compile(r"(?P<mark>——|—|:|\()\s*(?:分别[是为]|即)?"),
 }
+# How a sentence opens that names as many firms as the sentence before counts: 它们分别是:甲、乙.
+OPENS_WITH_FIRMS = {
+    "en": re.compile(".?", re.DOTALL),
+    "zh": re.compile(
+        r"\s*(?:(?:它们|他们|这些|上述|入选|上榜|入围|这?[\d两三四五六七八九十]+家)*(?:企业|公司)?)(?:依次|分别)?(?:是|为|即)\s*[::]?\s*"
+    ),
+}
 # What a place has with the firms just named: "With X and Y, the city now has …".
 HAS_NOW = re.compile(r",? (?:the|this|its|[A-Z][\w']+) (?:[\w'-]+ ){0,3}(?:has|counts|have|gets|got|boasts) ")
 # What leads to firms that share the award of the one before.

@@ -34,8 +34,10 @@ _NO_BANK = re.compile(
 _LEADING = re.compile(r"(?:[由从向经找给让请获与和及的]|(?<=\d)[年月日号])+")
 _FUND = re.compile(
     rf"(?P<fund>[{HAN}]{{2,14}}?(?:基金|创投|资本|投资中心|(?:证券|股权|创业|产业)投资))(?P<partnership>\((?:有限|普通)合伙\))?"
-    r"(?=(?P<invests>等?(?:联合|共同|分别)?(?:领投|跟投|参投|投资|出资|入股|认购|注资))|[、和与及，,。;；]|$)"
+    r"(?=(?P<invests>等?(?:联合|共同|分别)?(?:领投|跟投|参投|投资|出资|入股|认购|注资)|(?:等|合计|共计|共|近|超)*[\d.]+[亿万]元[^，。；]{0,10}(?:投资|融资))|[、和与及，,。;；]|$)"
 )
+# 甲木获乙川资本…投资: the firm that the money goes to.
+_RECEIVES = re.compile(f"[{HAN}]{{2,}}?(?:获(?!嘉|鹿)得?|引入|引进)(?=[{HAN}]{{4}})")
 _FUND_ENDS = re.compile("(?:基金|创投|资本|投资中心|投资)$")
 _KIND_OF_FUND = re.compile(
     "(?:天使|母|子|产业|投资|引导|政府|专项|发展|[一二三四]期|创业|股权|风险|并购|科创|科技|人才|成长|绿色|市|省|区|县|设立|发起|组建|总|规模|社会|国有|金融|各类?|种子|私募|公募|国家|中小企业|转化|成果|的)+"
@@ -84,7 +86,8 @@ def funds(clean: str) -> Iterator[Candidate]:
         match = _FUND.match(clean, start) if start >= floor else None
         if match is None:
             continue
-        first = name_start(clean, start, match.end("fund"))
+        receives = _RECEIVES.match(clean, start, match.end("fund"))
+        first = name_start(clean, receives.end() if receives else start, match.end("fund"))
         name = clean[first : match.end("fund")]
         own = _FUND_ENDS.sub("", name)
         if _KIND_OF_FUND.fullmatch(own) or len(own) < 2 or re.search("[的了在为]", own):
@@ -101,4 +104,6 @@ def funds(clean: str) -> Iterator[Candidate]:
 
 def _invests(clean: str, end: int) -> bool:
     """Whether what follows in the row of names ends in what funds do."""
-    return bool(re.match("[、和与及][^，。；]{2,30}?(?:领投|跟投|参投|联合投资|共同投资|投资)", clean[end : end + 40]))
+    return bool(
+        re.match("[、和与及][^，。；]{2,30}?(?:领投|跟投|参投|联合投资|共同投资|投资|轮融资)", clean[end : end + 40])
+    )

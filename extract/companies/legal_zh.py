@@ -37,6 +37,8 @@ _LEADING = re.compile(
     r"(?:[与由对在是被给到从把让该等了或及并赴]|为(?!民)|使(?!命)|原(?!力|点|子|本|野|平)|世界\d+强|(?:和|有|将|经|同|向|以|如|即|至)(?=[A-Z])"
     r"|\((?:[一二三四五六七八九十]+|\d+)\)|\d{1,3}[.、]|[.\-*&·)]|时|后)+"
 )
+# A row of a table set as running text: its number stands right in front of the name.
+_ROW_NUMBER = re.compile(r"(?<![A-Za-z\d])\d{1,3}")
 _HAS = re.compile("有(?![研色机方为道巢田家友限])")
 _GENERIC = re.compile(
     "(?:股份|有限|责任|集团|科技|技术|国有|民营|上市|外商|独资|合资|中外|一人|某|控股|全资|股权|投资|管理|中国)*"
@@ -67,6 +69,9 @@ def name_start(clean: str, floor: int, end: int) -> int:
     leading = _LEADING.match(clean, start, end)
     if leading and leading.end() < end:
         start = leading.end()
+    number = _ROW_NUMBER.match(clean, start, end)
+    if number and place_at(clean, number.end()):
+        start = number.end()
     return _at_place(clean, start, end)
 
 
@@ -78,7 +83,11 @@ def _after_brackets(clean: str, start: int, end: int) -> int:
             return (
                 start + match.end() if match.group() == ")" else _after_brackets(clean, start + match.start() + 1, end)
             )
-        if len(inside) > 5 or inside.isdigit() or re.match("[一二三四五六七八九十]+$|以下|下称|简称", inside):
+        if (
+            len(inside) > 5
+            or inside.isdigit()
+            or re.match("[一二三四五六七八九十]+$|[万亿千]?[元吨]$|以下|下称|简称", inside)
+        ):
             return _after_brackets(clean, start + match.end(), end)
     return start
 

@@ -87,7 +87,7 @@ def is_part_of_a_body(clean: str, end: int) -> bool:
 
 @cache
 def _bounded() -> re.Pattern[str]:
-    predicate = rf"[已将拟也正曾又还均都刚再]?(?:{predicates().pattern})|获(?=\d)"
+    predicate = rf"[已将拟也正曾又还均都刚再]?(?:{predicates().pattern})|获(?=\d|[{HAN}]{{2,6}}(?:资本|创投|基金))"
     after = rf"(?P<predicate>{predicate})|(?P<code>{_CODE})|(?P<end>{_AFTER})"
     return re.compile(rf"({short_name_pattern()})(?={after})|(?P<open>{short_name_pattern(greedy=True)})")
 

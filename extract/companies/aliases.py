@@ -17,8 +17,8 @@ _BECAME = re.compile(
     r"\"?(?:(?:企业|公司)?名称)?(?:变更为|更名为|改名为|改制为|变更成|整体变更为|误(?:写|记|录|登|印|排|填)?[为成作])\"?"
     r"|\"?(?:写[成为]|错写[成为])\""
     r"|\"?[,，;；、\s]*(?:现用?|新|变更后|更名后|更改后|后)的?(?:企业|公司|单位)?(?:名称|名|全称)?[为是]?[::]?\"?"
-    r"|(?:, (?:in which|which|an?|the) (?:[^,.]|\.\d){3,80},|,)? (?:was |has been |has )?"
-    r"(?:renamed(?: as| to)?|changed its name to) \"?"
+    r"|(?:, (?:in which|which|an?|the) (?:[^,.]|\.\d){3,80},|,)? (?:was |has been |has |is )?"
+    r"(?:(?:now )?renamed(?: as| to)?|changed its name to|now(?: called| named| known as)?) \"?"
 )
 # Between two names: the first was once the second; both are of one firm.
 _WAS = re.compile(
@@ -45,7 +45,7 @@ def renamed(clean: str, names: Names) -> Iterator[Link]:
     """Links between two names that stand side by side: of a firm's new name to its old one, or both of one firm."""
     ordered = sorted((span, name) for name, spans in names.items() for span in spans)
     for (before, first), (after, second) in pairwise(ordered):
-        if first == second:
+        if first == second or clean.startswith("'s", after.end):
             continue
         if _BECAME.fullmatch(clean, before.end, after.start):
             yield Link(second, first, former=True)

@@ -16,6 +16,7 @@ SCORES = {
     "predicate": 0.65,
     "making": 0.8,
     "relative": 0.45,
+    "titled": 0.8,
     "weak predicate": 0.4,
     "noun": 0.85,
     "holder": 0.8,
@@ -79,7 +80,7 @@ def after() -> re.Pattern[str]:
                     r"(?: (?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b|,)",
                 ),
                 _named("sited", r", (?:based|headquartered|located|registered) in "),
-                _named("called", r", (?:formally|officially|legally|in full|until (?:\w+ )?\d{4}) [A-Z]"),
+                _named("called", r", (?:formally|officially|legally|registered as|in full|until (?:\w+ )?\d{4}) [A-Z]"),
                 _named(
                     "valued",
                     r" \((?:about |some )?(?:US\$|HK\$|RMB ?|CNY ?|[¥$€])"
@@ -92,6 +93,9 @@ def after() -> re.Pattern[str]:
                     "making",
                     r", which (?:(?:still|also|now|once) )?(?:makes?|produces?|suppl(?:y|ies)|exports?|employs?"
                     r"|manufactures?|develops?|sells?|designs?|builds?) ",
+                ),
+                _named(
+                    "titled", r", which (?:has|had|holds|held|won|got|lost) (?:no|a|an|the|its|both) (?:\w+ )?titles?\b"
                 ),
                 _named(
                     "relative",

@@ -126,6 +126,8 @@ def derived_en(clean: str, names: dict[str, list[Span]], runs: list[Run]) -> Ite
             owners = brands[run.name]
             named_before = (name for name in owners if names[name][0].start < run.span.start)
             yield Candidate(run.span, "brand of full name", 0.75), Link(next(named_before, owners[0]), run.name)
+        elif run.headline and (head := _name_at_head(run, names)):
+            yield Candidate(head[0], "head of a headline", 0.8), Link(head[1], clean[head[0].start : head[0].end])
         elif len(run.words) > 1 and (full := _full_name(run.name, names)):
             yield Candidate(run.span, "start of full name", 0.8), Link(full, run.name)
         elif 1 < len(run.words) < 4 and run.words[0] in brands and _is_sister(clean, run):
@@ -153,6 +155,16 @@ def _full_name(short: str, names: dict[str, list[Span]]) -> str | None:
     return next(starts, None) or next((name for name in names if skips_words(short, name)), None)
 
 
+def _name_at_head(run: Run, names: dict[str, list[Span]]) -> tuple[Span, str] | None:
+    """The longest short name that a run of a headline starts with, and the full name it is made from."""
+    for count in range(len(run.words) - 1, 1, -1):
+        start = " ".join(run.words[:count])
+        full = next((name for name in names if name.startswith((f"{start} ", f"{start},"))), None)
+        if full and not all(is_place_en(word) or word in common() for word in run.words[:count]):
+            return Span(run.span.start, run.span.start + len(start)), full
+    return None
+
+
 def town_of(name: str) -> str | None:
     """The last of the places that an English name starts with, where it is no city: a brand of the same spelling."""
     town = None
@@ -163,12 +175,16 @@ def town_of(name: str) -> str | None:
     return town if town and town != name and not is_city_en(town) else None
 
 
+_OWNS = re.compile(
+    r"'s? (?:[a-z-]+ ){0,2}(?:neighbou?rs?|rivals?|parent|owners?|boss|founders?|works|workshops?|plants?|products?"
+    r"|sales|revenues?|profits?|turnover|customers|engineers|shares|machines|engines|tools)\b"
+)
 _LENT_TO = re.compile(r"\b(?:lent|gave|given|paid|granted|offered|awarded|handed) $")
 
 
 def _acts_as_firm(clean: str, span: Span) -> bool:
     """Whether a brand that is a town's name as well does what firms do, or is lent money."""
-    if _LENT_TO.search(clean, max(0, span.start - 10), span.start):
+    if _LENT_TO.search(clean, max(0, span.start - 10), span.start) or _OWNS.match(clean, span.end):
         return True
     end = span.end
     match = context_en.after().match(clean, end, min(len(clean), end + context_en.RIGHT))

@@ -15,12 +15,14 @@ _SYLLABLE = (
     "(?:[iu]?a(?:i|o|n|ng)?|[iu]?e(?:i|n|ng|r)?|o(?:u|ng)?|i(?:n|ng|u|ong)?|u(?:i|n|o)?|v)"
 )
 _PINYIN = re.compile(f"(?:{_SYLLABLE}){{1,3}}", re.IGNORECASE)
+_ADDRESS_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.? (?:[A-Z][a-z]+ )?$")
 _MULTILATERAL = re.compile(
     "World Bank|Asian (?:Development|Infrastructure)|Central Bank|Reserve Bank|Bank of (?:England|Japan)$"
 )
 _EVENT_AFTER = re.compile(
     r" (?:Park|University|Institute|Zone|District|Expo|Fair|Award|Prize|Cup|Road|Street|conference|app|series|show"
     r"|competition|contest|award|prize|park|district|county|province|exhibition|expo|forum|summit|festival)\b"
+    r"| ?\[20\d\d\] ?No\b"  # the letters of an official document: "Zhe Jing Xin [2023] No. 4"
 )
 
 
@@ -85,6 +87,8 @@ def is_excluded(clean: str, run: Run) -> bool:
     """Whether a run names a place, person, body, event or nothing at all."""
     words = run.words
     if clean.endswith("People's ", 0, run.span.start) or _MULTILATERAL.search(run.name):
+        return True
+    if _ADDRESS_BEFORE.search(clean, max(0, run.span.start - 12), run.span.start):
         return True
     if run.name in famous() or "Bank of " in run.name or run.name.endswith(" Credit Union"):
         return False

@@ -85,7 +85,9 @@ def _find_en(found: Found, given: list[Candidate]) -> tuple[list[Candidate], lis
     candidates, links, names = _with_aliases(clean, candidates, "en")
     more = list(derived.derived_en(clean, names, all_runs))
     links += [link for *_, link in brands]
-    return [*candidates, *(one for one, _ in more)], [*links, *(link for _, link in more)]
+    candidates += (one for one, _ in more)
+    renamed = aliases.renamed(clean, _names(clean, candidates))  # "Quilin, registered as …": the brand is known by now
+    return candidates, [*links, *(link for _, link in more), *renamed]
 
 
 def _outside(all_runs: Iterable[Run], spans: list[Span]) -> Iterator[Run]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from extract.companies.aliases_en import is_acronym
 from extract.companies.anatomy_zh import Anatomy, anatomy
 from extract.companies.candidate import Link
+from extract.companies.exclusion_en import trades
 from extract.companies.legal_en import FORM_AT_END
 from extract.companies.place_names import is_place_en, may_follow
 
@@ -93,9 +94,17 @@ def _is_form_en(short: str, full: str) -> bool:
     if is_acronym(short, full):
         return True
     a, b = words_of_name(short), words_of_name(full)
+    if short.isupper() != full.isupper() and len(a) > 1:  # "COPPERLANE HOLDINGS LIMITED", as an announcement is headed
+        a, b = _lowered(a), _lowered(b)
+    if len(a) == 1 and a[0] in trades() and not full.startswith(short):  # Taihe Bank is not Bank of Yilan
+        return False
     if len(a) > len(b) or (FORM_AT_END.search(short) and len(a) != len(b)):
         return False
     return all(x == y or (len(x) >= 3 and y.startswith(x)) for x, y in zip(a, b, strict=False))
+
+
+def _lowered(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.lower() for word in words)
 
 
 def skips_words(short: str, full: str) -> bool:

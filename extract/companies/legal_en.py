@@ -15,21 +15,24 @@ from storage.model import Span
 _FORM = re.compile(
     "(?=,? ?[(CLIPpGAOSKBN])"  # how all of them begin: most places fail at once
     r"(?:,? ?\(Group\))?"
-    r"(?:,? ?\b(?:Co(?:mpany|rporation|rp)?\b\.? ?,? ?(?:\(Group\) ?,? ?)?(?:Ltd|Limited|LTD|Inc|LLC)\b\.?)"
+    r"(?:,? ?\b(?:(?:Co(?:mpany|rporation|rp)?|CO)\b\.? ?,? ?(?:\(Group\) ?,? ?)?"
+    r"(?:Ltd|Limited|LTD|LIMITED|Inc|LLC)\b\.?)"
     r"|,? ?\((?:Limited|General) Partnership\)"
     r"|,? (?:Pte|Pty|Pvt)\.?,? (?:Ltd|Limited)\b\.?"
     r"|,? (?:Co|CO|Corp|Inc|INC|Ltd|LTD|LLC|LLP|PLC|Plc|plc|GmbH|AG|AS|AB|Oy|SE|KG|S\.p\.A|S\.A|B\.V|N\.V"
-    r"|Limited|Company|Corporation)\b\.?(?! of the))"
+    r"|Limited|LIMITED|Company|Corporation|CORPORATION|L\.P)\b\.?(?! of the))"
     r"(?: of China)?"
 )
 FORM_AT_END = re.compile(
     r"(?:,? ?\(Group\))?(?:,? ?\b"
-    r"(?:Co|Company|Corp|Corporation|Inc|Ltd|LTD|Limited|LLC|LLP|PLC|plc|GmbH|AG|SE|Pte|Pty)\b\.?,?)+$"
+    r"(?:Co|CO|Company|Corp|Corporation|CORPORATION|Inc|INC|Ltd|LTD|Limited|LIMITED|LLC|LLP|L\.P|PLC|plc|GmbH|AG|SE|Pte|Pty)\b\.?,?)+$"
 )
 _GARBLED = r"[A-Z][a-z]*\?+[a-z]+"  # a letter that a page lost: Fran?ois
 _LEFT = re.compile(
     rf"(?:{_GARBLED}|{WORD}|\([A-Z][\w ]*\)|&)(?: ?(?:{_GARBLED}|{WORD}|\([A-Z][\w ]*\)|&|of|and|for))*,?$"
 )
+# Forms that stand in sentences in other senses too: behind a single word they make no name.
+_PLAIN_FORMS = frozenset(("Company", "Limited", "LIMITED", "Corporation", "CORPORATION", "SE", "KG"))
 _GENERIC = frozenset(
     {
         "Limited",
@@ -63,7 +66,7 @@ def legal_names(clean: str) -> Iterator[Candidate]:
         if not stem or (not stem[0].isupper() and not stem[0].isdigit() and not re.match("[a-z][A-Z]", stem)):
             continue
         words = stem.split()
-        if form in ("Company", "Limited", "Corporation", "SE", "KG") and (len(words) < 2 or set(words) <= _GENERIC):
+        if form in _PLAIN_FORMS and (len(words) < 2 or set(words) <= _GENERIC):
             continue
         if set(words) <= _GENERIC:
             continue

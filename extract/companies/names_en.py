@@ -80,6 +80,8 @@ def has_trade(words: Sequence[str]) -> bool:
     """Whether the last word is a trade and an earlier one a brand."""
     if words and words[-1] in _SERIES:
         words = words[:-1]  # Growth Fund II
+    elif len(words) > 2 and words[-2].startswith("No"):
+        words = words[:-2]  # Growth Fund No. 2
     if len(words) < 2 or not (words[-1] in trades() or _TRADE_LIKE.fullmatch(words[-1])):
         return False
     return any(word not in common() and word not in trades() for word in words[:-1])

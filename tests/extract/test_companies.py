@@ -78,6 +78,14 @@ def test_codes_beside_a_name() -> None:
     assert company.stock_code == "300999"
 
 
+def test_a_short_name_opens_a_headline() -> None:
+    text = (
+        "Quenfield Optics Subsidiary Wins Provincial Gazelle Title\nQuenfield Optics Inc. said on Monday that it grew."
+    )
+    (company,) = find(text, "en")
+    assert company.surfaces == ("Quenfield Optics", "Quenfield Optics Inc.")
+
+
 def test_former_names_are_told_apart() -> None:
     (company,) = find("济南甲木未来技术集团股份有限公司(原名:济南甲木仪器股份有限公司)更名。", "zh")
     assert company.name == "济南甲木未来技术集团股份有限公司"

@@ -18,7 +18,10 @@ from storage.model import Span
 
 _MODIFIERS = 8
 # "Four of them", "60 of the city's firms".
-_ANAPHOR = re.compile(r"[^\S\n]+of\s+(?:them|these|those|which|whom|the (?:former|latter))\b")
+_ANAPHOR = re.compile(
+    r"[^\S\n]+of\s+(?:(?:them|these|those|which|whom|the (?:former|latter))\b"
+    r"|[A-Z][\w-]+'s (?=(?:sit|lie|stand|cluster|are based|are located|are in [A-Z]|come from)\b))"
+)
 _PARTITIVE = re.compile(r"\s+of\s+(?:(?:the|its|their|his|these|those|our|all)\s+|(?=[A-Z]))")
 # "10 national and 60 provincial enterprises": the noun stands behind the second number.
 _LEVEL = r"(?:national|provincial|municipal|state|city|district|county)(?:-level)?"
@@ -86,7 +89,9 @@ def _is_no_count(found: Found, span: Span) -> bool:
         or folded("not", "calendar", r"{}\s*$").search(before_lower)
         or (
             _is_year(found.text[span])
-            and re.search(r"(?:\b(?:in|since|by|of|for|during|from|to|until|and|year)\s+|[a-z.] \d{1,2}, )$", before)
+            and re.search(
+                r"(?:\b(?:in|since|by|of|for|during|from|to|until|and|year)\s+|[a-z.] \d{1,2}, )$", before_lower
+            )
         )
         or _OTHER_UNIT.match(clean, span.end, span.end + 6)
         or _OTHER_UNIT_BEFORE.search(before)
@@ -94,7 +99,7 @@ def _is_no_count(found: Found, span: Span) -> bool:
 
 
 def _only_one(clean: str, span: Span) -> bool:
-    """ "Now it has one", "Bijie (1)"."""
+    """ "Now it has one", "Bijie (1)", "Anshun two and Bijie one."."""
     if clean[span.start - 2 : span.start] == " (" and clean[span.end : span.end + 1] == ")":
         return True
     if re.compile(r"One (?:more )?(?:enterprise|company|firm),? (?:[A-Z]|was|has been)").match(clean, span.start):
@@ -102,7 +107,8 @@ def _only_one(clean: str, span: Span) -> bool:
     before = re.search(
         r"\b(?:has|have|had|boasts?)(?: only| just| but)? $", clean[max(0, span.start - 20) : span.start]
     )
-    return bool(before and re.match("[.,;]", clean[span.end : span.end + 1]))
+    row = re.search(rf"(?:{DIGITS}|{WORDS_EN})(?: and|,) [A-Z][a-z]+ $", clean[max(0, span.start - 40) : span.start])
+    return bool((before or row) and re.match("[.,;]", clean[span.end : span.end + 1]))
 
 
 def _is_ordinal(clean: str, one: Candidate) -> bool:

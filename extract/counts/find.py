@@ -105,7 +105,7 @@ def _compared(found: Found, candidates: Sequence[Candidate]) -> dict[int, tuple[
         return {}
     first = candidates[row[0]].span.start
     if not re.search(
-        r"(?:\b(?:from|with|against|to|than|were|was|managed|had|got|reached)|:|\() (?:only |just |some |about )?$",
+        r"(?:\b(?:from|with|against|to|than|were|was|managed|had|got|reached|are)|:|\() (?:only |just |some |about )?$",
         clean[:first][-20:],
     ):
         return {}

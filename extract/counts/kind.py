@@ -15,7 +15,7 @@ from storage.model import CountKind, Language, Span
 # Titles that are given by lists alone, and where an article says that it is about one.
 _LISTED = frozenset({"unicorn", "potential_unicorn", "gazelle", "potential_gazelle"})
 _LEAD = 300
-_JOINED = re.compile("[、和及与]|,? and |, ")
+_JOINED = re.compile("[、和及与]|,? and |, ?")
 
 
 def kind_of(
@@ -38,13 +38,14 @@ def kind_of(
     if pattern("other", "before", language).search(before) or pattern("other", "after", language).search(after):
         return "other"
     stop = candidates[index + 1].span.start if index + 1 < len(candidates) else sentence.end
-    cued = _by_cues(found, one, start, stop, before, after)
+    joined = bool(inside) and _JOINED.fullmatch(found.text.clean[candidates[index - 1].end : one.span.start])
+    of_stock = bool(joined) and inside[-1].kind == "cumulative"
+    cued = _by_cues(found, one, start, stop, before, after, of_stock)
     if cued:
         return cued
     if index + 1 < len(candidates) and is_part_of_next(found, one, candidates[index + 1]):
         whole = kind_of(found, sentence, candidates, index + 1, earlier)
         return whole if whole in {"new", "cumulative"} else "other"
-    joined = bool(inside) and _JOINED.fullmatch(found.text.clean[candidates[index - 1].end : one.span.start])
     same = told_whole(found, one, earlier) or (inside[-1] if joined else None)
     return same.kind if same else _by_verbs(found, sentence, one, before, after, earlier)
 
@@ -64,8 +65,13 @@ def _is_whole_of_batch(found: Found, part: Candidate, one: Candidate, before: st
     )
 
 
-def _by_cues(found: Found, one: Candidate, start: int, stop: int, before: str, after: str) -> CountKind | None:
-    """What the phrase, the words in front of it or a batch beside it, between its neighbours, tell."""
+def _by_cues(
+    found: Found, one: Candidate, start: int, stop: int, before: str, after: str, of_stock: bool
+) -> CountKind | None:
+    """What the phrase, the words in front of it or a batch beside it, between its neighbours, tell.
+
+    `of_stock`: the number goes on a row of a stock, whatever list the text gives out.
+    """
     language = found.text.language
     if pattern("new", "phrase", language).search(words_between(found, one.span.end, one.end)):
         return "new"
@@ -75,7 +81,8 @@ def _by_cues(found: Found, one: Candidate, start: int, stop: int, before: str, a
         return "cumulative"
     if pattern("since", "after", language).search(after):
         return "new" if one_batch and pattern("since", "sum", language).search(after) else "cumulative"
-    if language == "en" and _gives_out_a_list(found):
+    listed = one.title is None or one.title.title in _LISTED
+    if language == "en" and listed and not of_stock and _gives_out_a_list(found):
         return "new"
     if any(start <= batch.span.start < one.span.start and _many(batch.surface) for batch in found.batches):
         return "cumulative"
@@ -121,6 +128,16 @@ def _on_its_level(found: Found, sentence: Span, one: Candidate, inside: Sequence
 
     outside = [other for other in inside if not _in_brackets(found, sentence, other.candidate)]
     return outside[-1] if outside and not _in_brackets(found, sentence, one) else inside[-1]
+
+
+def _is_aside(found: Found, sentence: Span, other: Reading) -> bool:
+    return _in_brackets(found, sentence, other.candidate)
+
+
+def _is_state_beside_goal(found: Found, one: Candidate, after: str) -> bool:
+    """ "60 little giants (31 at the end of 2023), 450 SRDI firms (262)": what there is, in brackets behind a goal."""
+    opened = found.text.language == "en" and found.text.clean[one.span.start - 1] == "("
+    return opened and bool(re.match(r"\)|,? (?:now|today|at|in|so far|as of|currently)\b[^)]*\)", after))
 
 
 def _in_brackets(found: Found, sentence: Span, one: Candidate) -> bool:
@@ -207,6 +224,9 @@ def _is_target(
     found: Found, sentence: Span, one: Candidate, before: str, after: str, inside: Sequence[Reading]
 ) -> bool:
     language = found.text.language
+    if inside and inside[-1].kind == "target" and _is_state_beside_goal(found, one, after):
+        return False
+    inside = [other for other in inside if _in_brackets(found, sentence, one) or not _is_aside(found, sentence, other)]
     lead = found.text.clean[_goal_start(found, sentence) : one.span.start]
     told = pattern("target", "not", language, "{}$").search(before) or pattern("target", "past", language).search(after)
     if told or pattern("conditional", "", language).search(lead):

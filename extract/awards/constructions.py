@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from extract.awards.claim import NEAR, Beside, Claim, clause_before, is_blocked, leads_to
 from extract.awards.clauses import cue, is_speaker, titles_in
-from extract.awards.lines import own_line
+from extract.awards.lines import honour_line, own_line
 from extract.awards.pointers import counted_holders, counted_titles, numbered_before, pointers
 from extract.awards.shapes import (
     APPOSITION,
@@ -187,5 +187,5 @@ def _renamed(found: Found, beside: Beside) -> Claim | None:
 
 RULES: tuple[Rule, ...] = (
     _title_right_before, _opening, _apposition, _instead, _predicate, _conferred, _passive, _renamed, _listed,
-    _counted, own_line, _with_these, _numbered,
+    _counted, own_line, honour_line, _with_these, _numbered,
 )  # fmt: skip

@@ -23,6 +23,15 @@ def own_line(found: Found, beside: Beside) -> Claim | None:
     return Claim(run, (title,) if title else (), Span(run.start, run.end), "line", 0.8) if points else None
 
 
+def honour_line(found: Found, beside: Beside) -> Claim | None:
+    """2021年 省级瞪羚企业: the titles of a line of honours, in which a year stands for the firm told above it."""
+    run = beside.run
+    titles = titles_in(found, beside.after)
+    if not titles or not found.text[Span(run.start, run.end)].isdigit() or is_blocked(found, *beside.after):
+        return None
+    return Claim(run, titles, Span(run.start, titles[-1].span.end), "line", 0.85)
+
+
 def _lead(found: Found, position: int) -> Span | None:
     """What leads to the list in which a position stands: the line above it, or the words before "(1)" in its line."""
     line = _line_at(found, position)

@@ -106,6 +106,9 @@ OPENS_WITH_FIRMS = {
         r"\s*(?:(?:它们|他们|这些|上述|入选|上榜|入围|这?[\d两三四五六七八九十]+家)*(?:企业|公司)?)(?:依次|分别)?(?:是|为|即)\s*[::]?\s*"
     ),
 }
+# A Chinese line that leads to honours year by year, and how a line of them begins: 2021年 省级瞪羚企业.
+HONOURS_FOLLOW = re.compile(r"(?:评为|荣誉|称号|资质|获得|荣获|获评|获|认定为?|殊荣|奖项)[^。；;\n]{0,10}[::]\s*$")
+HONOUR_LINE = re.compile(r"[^\w]*(?P<year>20\d\d)(?:年(?:\d{1,2}月)?)?(?=\D)")
 # What a place has with the firms just named: "With X and Y, the city now has …".
 HAS_NOW = re.compile(r",? (?:the|this|its|[A-Z][\w']+) (?:[\w'-]+ ){0,3}(?:has|counts|have|gets|got|boasts) ")
 # What leads to firms that share the award of the one before.

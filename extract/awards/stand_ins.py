@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.awards.clauses import Firm, Run, cue, is_speaker, named_runs
+from extract.awards.shapes import HONOUR_LINE, HONOURS_FOLLOW
 from extract.found import Found
 from storage.model import Span
 
@@ -14,7 +15,9 @@ _LOOK_BACK = 3  # sentences in which "the company" looks for its firm
 def runs(found: Found) -> tuple[Run, ...]:
     """Every run of firms, and every "it" or "the company" that stands for one, in the order of the text."""
     named = tuple(named_runs(found))
-    return tuple(sorted([*named, *_pointing_runs(found, named)], key=lambda run: run.start))
+    return tuple(
+        sorted([*named, *_pointing_runs(found, named), *_honour_lines(found, named)], key=lambda run: run.start)
+    )
 
 
 def _pointing_runs(found: Found, named: tuple[Run, ...]) -> Iterator[Run]:
@@ -102,6 +105,19 @@ def _speakers_firm(found: Found, named: tuple[Run, ...], index: int) -> Iterator
     if speaks_for:
         quote = found.text.clean.index('"', *sentence)
         yield Run((Firm(speaks_for, Span(quote, quote + 1)),), sentence, index)
+
+
+def _honour_lines(found: Found, named: tuple[Run, ...]) -> Iterator[Run]:
+    """2021 省级瞪羚企业: a Chinese line of a year and a title below "公司先后被评为:"; the year stands for the firm."""
+    company, clean = None, found.text.clean
+    for index, sentence in enumerate(found.text.sentences if found.text.language == "zh" else ()):
+        if HONOURS_FOLLOW.search(found.text[sentence]):
+            own = [run for run in named if run.index == index and len(run.firms) == 1]
+            company = own[0].firms[0].company if own else _subject_before(found, named, index, sentence)
+        elif company and (year := HONOUR_LINE.match(clean, *sentence)):
+            yield Run((Firm(company, Span(*year.span("year"))),), sentence, index)
+        elif clean[sentence.start - 1 : sentence.start] == "\n":
+            company = None
 
 
 def _word_for_firm(found: Found, sentence: Span, end: int) -> Span | None:

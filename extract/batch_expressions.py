@@ -63,8 +63,8 @@ def _english(table: dict[str, Any]) -> str:
         rf"{between}{{0,3}}(?P<noun>{noun})\b"
         rf"|(?<=[;,] )(?:and\s+)?the\s+(?P<left_out>{ORDINAL_EN})"
         rf"(?=\s+(?:added|brought|had|has|saw|includ\w+|covers?|named)\b)"
-        r"|(?:(?<=\bin )|(?<=\bsince )|(?<=\bwith )|(?<=\bfrom ))"
-        rf"the\s+(?P<left_in>{ORDINAL_EN})(?=[.;]|$|\s+and\s+\d|,(?!\s*(?:and\s+)?(?:the\s+)?{ORDINAL_EN}))"
+        r"|(?:(?<=\bin )|(?<=\bsince )|(?<=\bwith )|(?<=\bfrom )|(?<=[;,] )(?:and\s+)?)"
+        rf"the\s+(?P<left_in>{ORDINAL_EN})(?=[.;]|$|\s+and\s+\d|\s+(?:(?:about|some|only)\s+)?\d|,(?!\s*(?:and\s+)?(?:the\s+)?{ORDINAL_EN}))"
         rf"|\bbatch(?:es)?\s+(?:no\.?\s*)?(?P<numbers>{NUMBER_EN}(?:{link}{NUMBER_EN})*)"
         rf"|(?P<quarter>{ORDINAL_EN})\s+quarter\s+(?:of\s+)?(?P<quarter_year>20\d\d))"
     )

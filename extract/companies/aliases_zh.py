@@ -15,26 +15,32 @@ from storage.model import Span
 _NO_ALIAS = re.compile(
     "(?:本|该|贵|上市|标的|目标)?(?:公司|企业|集团)|发行人|甲方|乙方|.方|申请人|被告|原告|采购人|供应商|标的|我们|.*[的了是,，].*"
 )
+_REACH = 90  # characters behind a name in which its aliases stand
 
 
 @cache
 def _alias() -> re.Pattern[str]:
     cues = any_of(words_of("alias", "zh"))
-    opening = r"\"?\s?[,，]?\s?\(?(?:[^()，。]{0,12}[,，;；])?\s?(?:后|也|曾|在下文|下文)?"
+    opening = r"\"?\s?[,，]?\s?\(?(?:[^()，。]{0,12}[,，;；])??\s?(?:后|也|曾|在下文|下文)?"
     latin = r"[A-Z][A-Za-z0-9&.'-]*(?: [A-Z][A-Za-z0-9&.'-]*){1,6}"
     plain = rf"{latin}|[{HAN}A-Za-z0-9&·\-*]{{2,24}}(?:\([{HAN}]{{2,4}}\)[{HAN}]*)?"
     aside = rf"(?:——|[，,])[{HAN}]{{0,8}}?"  # ——工人们都叫它"甲木"
+    former = rf"\)?[{HAN}\d]{{2,12}}[,，](?=前身)"  # 创立于2006年,前身是
     return re.compile(
-        rf"(?:{opening}|{aside})(?P<cue>{cues}|(?<=\()[原现](?!告))(?:由|为|是|作|[::])?\s?(?:\"(?P<quoted>[^\"]{{2,24}})\"|(?P<plain>{plain}))"
+        rf"(?:{opening}|{aside}|{former})(?P<cue>{cues}|(?<=\()[原现](?!告))(?:由|为|是|作|[::])?\s?(?:\"(?P<quoted>[^\"]{{2,24}})\"|(?P<plain>{plain}))"
         r"(?:(?:或|、|和|及|变更为|更名为)\"(?P<second>[^\"]{2,20})\")?"
     )
 
 
 def aliases_zh(clean: str, name: str, end: int) -> Iterator[tuple[Candidate, Link]]:
     """The aliases that follow a name ending here."""
-    match = _alias().match(clean, end, min(len(clean), end + 90))
-    if match is None:
-        return
+    stop, position = min(len(clean), end + _REACH), end
+    while match := _alias().match(clean, position, stop):
+        yield from _told(match, name)
+        position = match.end()
+
+
+def _told(match: re.Match[str], name: str) -> Iterator[tuple[Candidate, Link]]:
     former = match["cue"] == "原" or match["cue"] in words_of("alias", "zh_former")
     for group in ("quoted", "plain", "second"):
         alias = _without_tail(match[group] or "")

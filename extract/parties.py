@@ -9,7 +9,7 @@ from extract.found import Found
 from extract.parties_zh import belongs_to_several, in_turn, is_bought, named_as_payee, row_before
 from extract.payers import public_body
 from extract.role_cues import says
-from extract.topics import Mention, is_bank, mentions, receivers, topic
+from extract.topics import Mention, defined_company, is_bank, mentions, receivers, topic
 from storage.model import Amount, Company, Language, Role, Span
 
 _PUBLIC: tuple[Role, ...] = ("fund", "grant_per_company", "loan")
@@ -34,7 +34,7 @@ _STAKE = re.compile(
     r"\b(?:took|takes|taken|bought|buys|holds|acquired)\b[^.;]*\b(?:stake|shares|equity)\b"
     r"|\bfunds? (?:added|put in|chipped in|contributed|injected)\b"
 )
-_FOR_SHARES = re.compile(r" (?:in exchange|in return) for ")
+_FOR_SHARES = re.compile(r" (?:(?:in exchange|in return) for |at an? (?:[\w-]+ ){0,2}valuation\b)")
 _SAYS = re.compile(r"[,.?!]\"\s*(?:said|says|recalls|recalled|explained|explains|added|adds|told)\b")
 _FUND = re.compile(r"(?:基金|创投|资本|投资|\b(?:Fund|Capital|Ventures|Partners|Investments?))(?:\([^()]*\))?$")
 
@@ -145,6 +145,9 @@ def _spoken_of(found: Found, amount: Amount, sentence: int, before: str) -> str 
         return speaker
     if language == "en" and _speaks_of_itself(found, sentence):
         return _main_firm(found)
+    own = defined_company(found) if _OWN_FIGURES.match(before) else None
+    if own and not any(one.start < amount.span.start for one in mentions(found, sentence)):
+        return own
     if says("class_of_firms", before, language):
         return None
     unsaid = amount.role in {"revenue", "loan"} and not says("territory", before, language)
@@ -157,7 +160,7 @@ def _spoken_of(found: Found, amount: Amount, sentence: int, before: str) -> str 
 
 
 # A firm's own report: "we", "our", "Group revenue", an answer in an interview; a report has several of them.
-_SELF = re.compile(r"(?:\bA: |\b(?:[Ww]e|[Oo]ur|us|I|Group (?:revenue|sales|turnover|profit|earnings))\b)")
+_SELF = re.compile(r"(?:\bA: |\b(?:[Ww]e|[Oo]ur|[Mm]y|us|I|Group (?:revenue|sales|turnover|profit|earnings))\b)")
 _OWN_REPORT = 3
 
 
@@ -173,6 +176,11 @@ def _own_sentences(found: Found) -> frozenset[int]:
     return frozenset(at for at, told in enumerate(sentences) if '"' not in told and _SELF.search(told))
 
 
+# A company's results, told without naming it: "For the fourth quarter net revenues were".
+_OWN_FIGURES = re.compile(
+    r"\W*(?:(?:For|In|During) (?:the )?(?:[\w-]+ ){1,4}?(?:ended [^,.;]{4,20})?,? ?)?"
+    r"(?:[Nn]et|[Tt]otal|[Gg]ross|[Oo]perating|[Aa]djusted|[Rr]evenues?|[Ss]ales)\b"
+)
 # Who speaks for the firm spoken of: "said its founder", "said general manager Wu Jie".
 _HEAD = re.compile(r"\b(?:its|general manager|chairman|chairwoman|founder|president|chief executive|CEO|owner)\b")
 

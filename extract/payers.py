@@ -10,7 +10,7 @@ from extract.words import words
 from storage.model import Amount, Span
 
 _LONGEST_BODY = 16
-_BEFORE_A_BODY = re.compile(r"[^\u4e00-\u9fff、]|(?<![省市区县])、|收到|获得|[获由经从向年月日在的]|来自")
+_BEFORE_A_BODY = re.compile(r"[^\u4e00-\u9fff、]|(?<![省市区县])、|其中|收到|获得|[获由经从向年月日在的]|来自")
 
 
 def public_body(found: Found, place: Span, amount: Amount) -> str | None:
@@ -68,4 +68,5 @@ def _giver_en() -> re.Pattern[str]:
 @cache
 def _subject_en() -> re.Pattern[str]:
     tells = "announced|said|says|told|jointly|reported|published|and|of|which|who"
-    return re.compile(rf"(?:.*?[,:]\s+)?{_body_en()}\s+(?!firms|level|lending|loans|{tells})[a-z]")
+    when = r"(?:In|By|Since|Last) (?:[A-Z][a-z]+|spring|summer|autumn|winter|(?:19|20)\d\d|month|year|week)\s+"
+    return re.compile(rf"(?:.*?[,:]\s+|{when})?{_body_en()}\s+(?!firms|level|lending|loans|{tells})[a-z]")

@@ -20,6 +20,7 @@ _MANY_FIRMS = {
 }
 _LENDER = re.compile(r"\b(?:bank|lender|unsecured|collateral|borrow)", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:total|combined|aggregate|joint)\b[^.;,]{0,30}$")
+_THE_FIRM = re.compile(r"\b(?:[Tt]he|[Tt]his) (?:company|firm|manufacturer|maker|start-?up)\b[^.;]*\bits\b")
 _YEARLY = re.compile(r"\b(?:each|every|per) (?:year|month|quarter|season|time)\b", re.IGNORECASE)
 
 
@@ -50,6 +51,8 @@ def role_of(setting: Setting, previous: Role | None) -> Role:
 def _by_words(setting: Setting, previous: Role | None) -> Role:
     """The role by the nearest word and what the sentence makes of it."""
     role, cue = cue_of(setting.before, setting.after, setting.language, far=previous is None)
+    if previous and cue.startswith(("instalment", "installment")):
+        return previous  # "bought it for 9 million yuan, payable in instalments of 6 and 3 million"
     role = _corrected(setting, role, cue)
     if role in {"grant", "fund"}:
         return _grant_or_fund(setting, role)
@@ -190,9 +193,9 @@ def _is_lent(setting: Setting, cue: str, around: str) -> bool:
 
 def _of_a_territory(setting: Setting) -> bool:
     """The output of a district is no firm's; the sales of its firms are theirs."""
-    if setting.firms:
-        return False
     before, language = setting.before, setting.language
+    if setting.firms or (language == "en" and _THE_FIRM.search(before)):
+        return False
     return says("economy", before, language) or (
         says("territory", before, language) and not says("several_firms", before, language)
     )

@@ -16,7 +16,9 @@ from storage.model import Company, Language, Span
 # 由某基金领投, "led by X": not what the sentence is about.
 _AGENT = {
     "zh": re.compile("[由与向从][^，。；,;]{0,40}$"),
-    "en": re.compile(r"\b(?:by|from|with)\s+(?:[\w'-]+\s+){0,3}$"),
+    "en": re.compile(
+        r"(?<!\bmade )(?<!\bbuilt )(?<!\bdeveloped )(?<!\bproduced )\b(?:by|from|with)\s+(?:[\w'-]+\s+){0,3}$"
+    ),
 }
 # 客户X, 及全资子公司X, "a rival, X": what is said there is said of another firm.
 _LABEL = {
@@ -39,8 +41,13 @@ _OWN_THING = re.compile(
 _GROUP = re.compile(r"\b(?:Group|Holdings?)\b")
 _DEFINED = re.compile(
     r"\s?\((?:[^()]{0,30}[,，;；])?\s?(?:以下|下|后)?[简下]?称?[::]?\s?(?:hereinafter )?"
-    r"(?:\"[^\"()]+\"(?:或|、|及| or ))?\"(?:本?公司|the Company)\""
+    r"(?:\"[^\"()]+\"(?:或|、|及|,? or ))?(?:the )?\"(?:本?公司|(?:the )?Company)\""
 )
+# A part in a deal that an announcement gives a firm: X Ltd. (the "Target"); the Purchaser, X Ltd.
+_PART = r"(?:Target|Purchaser|Vendor|Borrower|Subscriber|Investee|Issuer|Lessee|Guarantor)(?: Company)?"
+_PART_BEHIND = re.compile(rf"\s?\((?:[^()\"]{{0,40}}[,;] ?)?(?:the )?\"(?:the )?({_PART})\"")
+_PART_BEFORE = re.compile(rf"\b[Tt]he ({_PART}), $")
+_PARTS = re.compile(rf"\b[Tt]he ({_PART})(?![\w-])")
 _SUBSIDIARY_BEFORE = re.compile(r"(?:子公司|\b(?:subsidiary|unit|affiliate))[,:]?\s*$")
 _SUBSIDIARY_AFTER = re.compile(
     r"(?:\s?\([^()]*\))?,? (?:is |which is )?(?:an? |its |the )(?:[\w-]+ ){0,3}(?:subsidiary|unit) of\b"
@@ -79,6 +86,11 @@ def receivers(found: Found) -> list[Company]:
     return [one for one in found.companies if not is_bank(one)]
 
 
+def defined_company(found: Found) -> str | None:
+    """The firm that the text calls "the Company", if it does."""
+    return _defined(found, [(Span(*span), one.id) for one in receivers(found) for span in one.spans])
+
+
 def is_bank(firm: Company) -> bool:
     """Whether a firm is a bank by its name: it lends and does not receive."""
     return _names_bank(firm.name)
@@ -94,7 +106,8 @@ def _names_bank(name: str) -> bool:
 def _read(found: Found) -> tuple[tuple[Mention, ...], ...]:
     named = sorted((Span(*span), one.id) for one in receivers(found) for span in one.spans)
     group = next((one for span, one in named if _GROUP.search(found.text[span])), None)
-    known = _Known(_defined(found, named), _subsidiary(found, named), group, named[0][1] if named else None)
+    first = named[0][1] if named else None
+    known = _Known(_defined(found, named), _subsidiary(found, named), group, first, _parts(found, named))
     read: list[tuple[Mention, ...]] = []
     position = 0
     for place in found.text.sentences:
@@ -109,12 +122,16 @@ def _read(found: Found) -> tuple[tuple[Mention, ...], ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The firm that the text calls "the Company", its subsidiary, the first one called a group, and the very first."""
+    """The firm that the text calls "the Company", its subsidiary, the first one called a group, and the very first.
+
+    `parts`: the firms that an announcement names by their part in a deal, "Target" or "Purchaser".
+    """
 
     defined: str | None
     subsidiary: str | None
     group: str | None
     first: str | None
+    parts: dict[str, str]
 
 
 def _in_sentence(
@@ -127,6 +144,12 @@ def _in_sentence(
         for match in _pointers(language).finditer(seen, *place)
         if not any(a <= match.start() < b for (a, b), _ in named)
     ]
+    if known.parts:
+        words_for += [
+            (Span(*match.span()), known.parts[match[1]])
+            for match in _PARTS.finditer(clean, *place)
+            if match[1] in known.parts
+        ]
     here: list[Mention] = []
     for span, what in sorted(chain(named, words_for)):
         pointer = what in _KINDS
@@ -193,6 +216,16 @@ def _pointers(language: Language) -> re.Pattern[str]:
 
 def _defined(found: Found, named: list[tuple[Span, str]]) -> str | None:
     return next((one for span, one in named if _DEFINED.match(found.text.clean, span.end, span.end + 70)), None)
+
+
+def _parts(found: Found, named: list[tuple[Span, str]]) -> dict[str, str]:
+    """The parts in a deal that an English announcement defines, and whose they are."""
+    clean, parts = found.text.clean, {}
+    for span, one in named if found.document.language == "en" else ():
+        part = _PART_BEHIND.match(clean, span.end) or _PART_BEFORE.search(clean, max(0, span.start - 24), span.start)
+        if part:
+            parts[part[1]] = one
+    return parts
 
 
 def _subsidiary(found: Found, named: list[tuple[Span, str]]) -> str | None:

@@ -54,6 +54,8 @@ def _by_words(setting: Setting, previous: Role | None) -> Role:
     if previous and cue.startswith(("instalment", "installment")):
         return previous  # "bought it for 9 million yuan, payable in instalments of 6 and 3 million"
     role = _corrected(setting, role, cue)
+    if previous == "loan" and role in {None, "grant"} and _goes_on_lending(setting, cue):
+        return "loan"
     if role in {"grant", "fund"}:
         return _grant_or_fund(setting, role)
     if role:
@@ -66,6 +68,13 @@ def _by_words(setting: Setting, previous: Role | None) -> Role:
     )
     listed = (setting.titled and not previous) or (bool(setting.firms) and previous == "fund")
     return "grant_per_company" if per_firm or listed else previous or "other"
+
+
+def _goes_on_lending(setting: Setting, cue: str) -> bool:
+    """额度:“小巨人”最高3000万元;其他企业最高1000万元: nothing says that the sum behind a Chinese loan is given away."""
+    around = f"{setting.before}{setting.after}"
+    given = re.search("[奖补贴赠]", cue) or any(says(one, around, "zh") for one in ("support", "public_body"))
+    return setting.language == "zh" and not given
 
 
 def _corrected(setting: Setting, role: str | None, cue: str) -> str | None:

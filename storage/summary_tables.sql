@@ -49,6 +49,9 @@ create index holdings_by_title on holdings(title, level, batch, label);
 create index stock_by_place on stock(place, title, level, lots);
 create index stock_by_title on stock(title, level, batch, label);
 create unique index search_names_by_name on search_names(kind, name, id);
+drop index versions_by_area;
+create index versions_by_area on versions(publisher_area, published, id) where publisher_area is not null;
+create index amounts_promised on amounts(version) where role = 'grant_per_company' and company is null;
 create index ranks_by_subject on ranks(subject collate nocase);
 
 create virtual table search_in_names using fts5(

@@ -111,7 +111,8 @@ def test_a_store_from_before_summaries_has_them_once_it_is_opened(store: Store) 
     for table in ("holdings", "stock", "sums_by_year", "documents_by_week", "search_in_names", "search_names"):
         store.db.execute(f"drop table {table}")
     store.db.execute("pragma user_version = 0")
-    store.db.execute("drop index ranks_by_subject")
+    for index in ("ranks_by_subject", "amounts_promised"):
+        store.db.execute(f"drop index {index}")
     store.db.execute("delete from _sqlite_migrations where name = '0003_summaries'")
     store.db.conn.commit()
     with Store.open(store.path) as again:

@@ -25,6 +25,9 @@ _NAMES_OF_TIE = re.compile(
     r"(?: (?:are|were|now|both|each|level|on|at|with|apiece|\d[\d,]*),?)* $"
 )
 _ORDINAL = "(?P<ordinal_"
+_LARGEST = 2000
+# Characters between two statements of one place: 仅次于北京、深圳,在全国各市中居第三.
+_TOLD_TWICE = {"en": 4, "zh": 14}
 
 
 @dataclass(frozen=True)
@@ -115,12 +118,11 @@ def statements(found: Found) -> list[Statement]:
         together = bool(kept) and found.text.sentence_at(kept[-1].span.start) == found.text.sentence_at(one.span.start)
         if together and one.rule == "behind" and one.places == kept[-1].places:
             continue
-        # 仅次于北京、深圳,居全国第三: one place told twice.
         if (
             kept
             and kept[-1].rule == "behind"
             and one.places == kept[-1].places
-            and one.span.start - kept[-1].span.end < 4
+            and one.span.start - kept[-1].span.end < _TOLD_TWICE[language]
         ):
             kept.pop()
         kept.append(one)
@@ -173,7 +175,7 @@ def _read(row: dict[str, Any], match: re.Match[str], span: Span) -> Statement | 
             places = tuple(range(places[0], places[-1] + 1))
         return Statement(span, places, "written", scope)
     place = row.get("rank") or parse_ordinal(groups["ordinal"]) or int(parse_number(groups["ordinal"]) or 0)
-    return Statement(span, (place,), row["id"], scope) if place and place < 1000 else None
+    return Statement(span, (place,), row["id"], scope) if place and place < _LARGEST else None
 
 
 def _names(row: str | None) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ _JOINT = {
     "en": re.compile(
         r"(?:\s*\([^)]{0,60}\))?\s*(?:,|;|and|&|as well as|,\s*and|/)\s*(?:the\s+)?"
         r"(?:a (?:second|third|fourth|fifth) (?:firm|company|one),\s+)?(?:[\w']+'s\s+)?"
-        r"(?:[\w'-]+-based\s+|(?:[\w-]+\s+){0,2}[a-z][\w-]*er\s+)?"
+        r"(?:[\w'-]+-based\s+|(?:[\w-]+\s+){0,2}(?:[a-z][\w-]*er|house|studio|specialist|start-?up|firm|company)\s+)?"
         r"(?:its\s+(?:[\w-]+\s+){0,2}(?:subsidiary|unit|affiliate)\s+)?",
         re.IGNORECASE,
     ),
@@ -27,6 +27,8 @@ _JOINT = {
 }
 # A second name of the same firm in brackets behind the first: X (SYMC), X(以下简称"Y").
 _ALIAS_OPENS = re.compile(r"\s*\(\s*[^()]{0,14}[\"']*\s*")
+# What a contract calls a firm from here on; "the Group" is more than one firm.
+_ROLE = re.compile(r"\.? \((?:[a-z]+ )*the \"(?!Group\b)([A-Z][a-z]+(?: [A-Z][a-z]+)?)\"\)")
 _ALIAS_CLOSES = re.compile(r"[\"']*[^()]{0,12}\)")
 
 
@@ -107,6 +109,7 @@ def named_runs(found: Found) -> Iterator[Run]:
     firms = sorted(
         (Firm(company.id, span) for company in found.companies for span in company.spans), key=lambda firm: firm.span
     )
+    firms = sorted([*firms, *_defined_roles(found, firms)], key=lambda firm: firm.span)
     current: list[Firm] = []
     for firm in _with_aliases(found, list(_outermost(firms))):
         if current and not _joined(found, current[-1], firm):
@@ -115,6 +118,17 @@ def named_runs(found: Found) -> Iterator[Run]:
         current.append(firm)
     if current:
         yield _run(found, current)
+
+
+def _defined_roles(found: Found, firms: list[Firm]) -> Iterator[Firm]:
+    """Where a contract's word for a firm stands for it: X Co., Ltd. (the "Target") … The Target was named …"""
+    if found.text.language != "en":
+        return
+    for firm in firms:
+        role = _ROLE.match(found.text.clean, firm.span.end)
+        if role:
+            for match in re.finditer(rf"\b[Tt]he {role[1]}\b(?![\"'])", found.text.clean[role.end() :]):
+                yield Firm(firm.company, Span(role.end() + match.start(), role.end() + match.end()))
 
 
 def _outermost(firms: list[Firm]) -> Iterator[Firm]:

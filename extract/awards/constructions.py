@@ -11,7 +11,7 @@ from collections.abc import Callable
 from extract.awards.claim import NEAR, Beside, Claim, clause_before, is_blocked, leads_to
 from extract.awards.clauses import cue, is_speaker, titles_in
 from extract.awards.lines import honour_line, own_line
-from extract.awards.pointers import counted_holders, counted_titles, numbered_before, pointers
+from extract.awards.pointers import counted_holders, counted_titles, numbered_before, pointers, told_group
 from extract.awards.shapes import (
     APPOSITION,
     COUNT_BEHIND,
@@ -22,6 +22,7 @@ from extract.awards.shapes import (
     NEXT_FIRM,
     NEXT_TO,
     OPENING,
+    PLAQUE,
     RENAMED,
 )
 from extract.awards.told import joined_titles, told_titles
@@ -175,6 +176,24 @@ def _numbered(found: Found, beside: Beside) -> Claim | None:
     return Claim(beside.run, titles, Span(beside.run.start, beside.run.end), "numbered", 0.7)
 
 
+def _among_them(found: Found, beside: Beside) -> Claim | None:
+    """Eleven firms joined the gazelles. Among them, X and Y are little giants as well: they hold both."""
+    points = told_group(found, beside.run)
+    if not points or is_blocked(found, points[0].span.start, beside.run.start):
+        return None
+    titles = tuple(point.title for point in points if point.title)
+    return Claim(beside.run, titles, Span(beside.run.start, beside.run.end), "among", 0.75)
+
+
+def _plaque(found: Found, beside: Beside) -> Claim | None:
+    """The founder of X shows a plaque: "Gazelle of Hunan, 2022"."""
+    run, clean = beside.run, found.text.clean
+    for title in titles_in(found, Span(run.end, run.sentence.end)):
+        if PLAQUE.fullmatch(clean, run.end, title.span.start) and not is_blocked(found, run.end, title.span.start):
+            return Claim(run, (title,), Span(run.start, title.span.end), "plaque", 0.75)
+    return None
+
+
 def _renamed(found: Found, beside: Beside) -> Claim | None:
     """原"X"更名为"Y"(第四批): the title goes on under the new name."""
     run, before = beside.run, beside.before
@@ -187,5 +206,5 @@ def _renamed(found: Found, beside: Beside) -> Claim | None:
 
 RULES: tuple[Rule, ...] = (
     _title_right_before, _opening, _apposition, _instead, _predicate, _conferred, _passive, _renamed, _listed,
-    _counted, own_line, honour_line, _with_these, _numbered,
+    _counted, own_line, honour_line, _with_these, _numbered, _among_them, _plaque,
 )  # fmt: skip

@@ -16,7 +16,7 @@ def own_line(found: Found, beside: Beside) -> Claim | None:
     """A line of firms and nothing else but a number or a place, below a line that leads to a list of holders."""
     run = beside.run
     lead = _lead(found, run.start)
-    if lead is None or is_blocked(found, *lead):
+    if lead is None or is_blocked(found, *lead) or is_blocked(found, _line_at(found, run.start).start, run.start):
         return None
     points = pointers(found, lead) or counted_titles(found, lead)
     title = next((point.title for point in reversed(points) if point.title), None)

@@ -114,6 +114,19 @@ def numbered_before(found: Found, run: Run) -> list[Pointer]:
     return []
 
 
+def told_group(found: Found, run: Run) -> list[Pointer]:
+    """The title that "among them" means: of the one number of holders that the sentence before gives."""
+    opens = cue("among_them", found.text.language).fullmatch(found.text.clean, run.sentence.start, run.start)
+    if opens is None or not run.index:
+        return []
+    before = found.text.sentences[run.index - 1]
+    counts = [one for one in found.counts if one.title and before.start <= one.span.start < before.end]
+    if len(counts) != 1:
+        return []
+    (count,) = counts
+    return [Pointer(count.span, TitleMention(str(count.title), count.level, count.span, count.surface, "count"))]
+
+
 def counted_holders(found: Found, run: Run) -> list[Pointer]:
     """The title of a number of firms that the run names: "has two, X and Y"; "three of the seven: X, Y and Z"."""
     shape = COUNTED[found.text.language]

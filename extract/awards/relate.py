@@ -14,6 +14,13 @@ from extract.found import Found, TitleMention
 from storage.model import Span
 
 _ITEM_ENDS = re.compile(r"[；。、\d(]|$", re.MULTILINE)
+# The rules that may give a firm a further title, by the rule of its first.
+_FURTHER = {
+    "title_before": ("predicate", "conferred"),
+    "apposition": ("predicate", "conferred", "among"),
+    "opening": ("predicate", "conferred"),
+    "predicate": ("among",),
+}
 REACH = {"en": 190, "zh": 80}  # characters between a firm and its cue
 
 
@@ -41,13 +48,18 @@ def claims(found: Found, every: tuple[Run, ...]) -> Iterator[Claim]:
         last = claim if claim is not None and (claim.rule == "listed" or _heads_a_list(found, claim)) else None
 
 
+def _is_same_firm(left: Run, right: Run) -> bool:
+    """Whether a run only names the firm before it by another name: "X is now Y"."""
+    return left.index == right.index and left.firms[-1].company == right.firms[0].company
+
+
 def _further(told: list[Claim]) -> Iterator[Claim]:
-    """What a sentence says of a firm besides the attribute in front of it: another title, by a verb of its own."""
-    if told and told[0].rule in ("title_before", "apposition", "opening"):
+    """Another title that a sentence gives a firm besides the first, by a verb of its own or by "among them"."""
+    if told and (further := _FURTHER.get(told[0].rule)):
         known = {title.title for title in told[0].titles}
         for claim in told[1:]:
             others = tuple(title for title in claim.titles if title.title not in known)
-            if others and claim.rule in ("predicate", "conferred"):
+            if others and claim.rule in further:
                 yield replace(claim, titles=others)
                 return
 
@@ -82,7 +94,7 @@ def _goes_on(found: Found, last: Claim, beside: Beside) -> bool:
         or titles_in(found, between)
     ):
         return False
-    return NEXT_IN_LIST[found.text.language].search(found.text[between]) is not None
+    return NEXT_IN_LIST[found.text.language].search(found.text[between]) is not None or _is_same_firm(last.run, run)
 
 
 def _in_one_list(found: Found, last: Claim, run: Run) -> bool:

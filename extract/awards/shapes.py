@@ -73,6 +73,7 @@ BETWEEN_TITLES = re.compile(
     r"[\s\"']*(?:企业|称号|荣誉|title|designation|enterprise|firm)?s?[\s\"']*"
     r"(?:(?:of|in) \w+(?: (?:province|district|county|city))?(?=,| and))?"
     r"(?:\([^()]{1,24}\)\s*)?"
+    r"(?:(?:for|since|from|in) (?:[\w']+ ){0,3}[\w']+(?=,| and\b))?"
     r"(?:,|、|，|和|及|与|以及|and|as well as|,? and)?"
     r"[\s\"']*(?:an?|the|also|both|被?(?:认定|评)为|获评)?[\s\"']*[^，。；、,.;]{0,12}?",
     re.IGNORECASE,
@@ -111,6 +112,12 @@ HONOURS_FOLLOW = re.compile(r"(?:评为|荣誉|称号|资质|获得|荣获|获�
 HONOUR_LINE = re.compile(r"[^\w]*(?P<year>20\d\d)(?:年(?:\d{1,2}月)?)?(?=\D)")
 # What a place has with the firms just named: "With X and Y, the city now has …".
 HAS_NOW = re.compile(r",? (?:the|this|its|[A-Z][\w']+) (?:[\w'-]+ ){0,3}(?:has|counts|have|gets|got|boasts) ")
+# What leads from a firm to the words on its plaque.
+PLAQUE = re.compile(
+    r"[^.;]{0,80}\b(?:plaques?|certificates?|nameplates?|signs?|boards?|banners?)\b[^.;:]{0,20}"
+    r"(?::|,? (?:that |which )?(?:reads?|reading|says|saying|declares|declaring)[:,]?) ?[\"']*(?:(?:a|an|the) )?",
+    re.IGNORECASE,
+)
 # What leads to firms that share the award of the one before.
 WITH = {
     "en": re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from extract.awards.clauses import Firm, Run, cue, is_speaker, named_runs
 from extract.awards.shapes import HONOUR_LINE, HONOURS_FOLLOW
 from extract.found import Found
+from extract.numbers import parse_number
 from storage.model import Span
 
 _LOOK_BACK = 3  # sentences in which "the company" looks for its firm
@@ -36,6 +37,7 @@ def _pointing_runs(found: Found, named: tuple[Run, ...]) -> Iterator[Run]:
         yield from _all_of_sentence(found, named, index)
         yield from _behind_semicolons(found, named, index)
         yield from _one_of_several(found, named, index)
+        yield from _last_of_row(found, named, index)
         yield from _speakers_firm(found, named, index)
         yield from _asked_firm(found, named, index)
 
@@ -67,6 +69,16 @@ def _one_of_several(found: Found, named: tuple[Run, ...], index: int) -> Iterato
             companies = _several_before(named, index, match.start())
             if companies:
                 yield Run((Firm(companies[place], Span(*match.span())),), sentence, index)
+
+
+def _last_of_row(found: Found, named: tuple[Run, ...], index: int) -> Iterator[Run]:
+    """ "The last two" or "the latter two" of a row of firms that stands before in its sentence."""
+    for match in cue("last_of_row", found.text.language).finditer(found.text.clean, *found.text.sentences[index]):
+        rows = [run for run in named if run.index == index and run.end <= match.start()]
+        number = int(parse_number(match["number"]) or 0)
+        if rows and 1 < number < len(rows[-1].firms):
+            firms = tuple(Firm(firm.company, Span(*match.span())) for firm in rows[-1].firms[-number:])
+            yield Run(firms, rows[-1].sentence, index)
 
 
 def _several_before(named: tuple[Run, ...], index: int, position: int) -> tuple[str, ...]:

@@ -26,11 +26,15 @@ _HEADER = re.compile(
     rf"\((?:单位[::]?)?(?P<unit>[百千]?[万亿]?)元\)\s*[::]?\s*(?P<number>{DIGITS_ZH}){WHOLE}(?![\d万亿元年月%-])"
 )
 _CAPTION = re.compile(
-    r"(?i)\((?:(?:金额)?单位[::]\s*(?P<zh>[百千]?[万亿]?)元|units?:?\s*(?:RMB\s*|in\s+)?(?P<en>[\d,]+|million)\s*(?:yuan|RMB))\)"
+    r"(?i)\((?:(?:金额)?单位[::]\s*(?P<zh>[百千]?[万亿]?)元|units?:?\s*(?:RMB\s*|in\s+)?(?P<en>[\d,]+|million)?\s*(?:yuan|RMB))\)"
 )
-_ITEM_END = re.compile(rf"(?:[，,::]|Total|合计|共计|(?<=[司厂]))\s?({DIGITS_ZH}){WHOLE}(?=[；;。，、]|$|\n)")
+_ITEM_END = re.compile(
+    rf"(?:[，::]|(?<!\d),|Total|合计|共计|(?<=[司厂])|(?:Ltd|Inc|Corp|Co)\.?(?= ))\s?({DIGITS_ZH}){WHOLE}"
+    r"(?=[；;。，、]|[,.](?!\d)|$|\n)"
+)
 _RATE = re.compile(r"(?i)\s*(?:=|equals?|is|to|is worth|兑|兑换|兑换率为|等于|约等于|对)\s*(?:about|around|约)?\s*")
 _REACH = 60
+_ONE_SIZE = 20
 _CONFIDENCE = {"sum": 0.98, "list": 0.94, "header": 0.85, "bare": 0.8}
 
 
@@ -127,9 +131,9 @@ def _under_headers(clean: str, sentence: Span) -> Iterator[list[Sum]]:
 def _under_a_caption(clean: str, taken: set[int]) -> Iterator[Amount]:
     """Numbers at the end of items in the lines below (单位:万元), as far as such lines go on."""
     for caption in _CAPTION.finditer(clean):
-        written = caption["en"]
+        written = caption["en"] or "1"
         unit = parse_number(
-            written if written and written[0].isdigit() else f"1 {written}" if written else f"一{caption['zh']}"
+            f"一{caption['zh']}" if caption["zh"] is not None else written if written[0].isdigit() else f"1 {written}"
         )
         if unit is None:
             continue
@@ -151,10 +155,24 @@ def _with_bare_sums(clean: str, sentence: Span, runs: list[list[Sum]], language:
     for run in runs:
         if any(one.currency for one in run):
             priced.append(run)
-        elif _is_bare_money(clean, sentence, run, currency, language):
+        elif _is_bare_money(clean, sentence, run, currency, language) or _stands_between(clean, runs, run, language):
             currency = currency or "CNY"
             priced.append([replace(one, currency=currency, rule="bare") for one in run])
     return priced
+
+
+def _stands_between(clean: str, runs: list[list[Sum]], run: list[Sum], language: Language) -> bool:
+    """ "Jian pays 600,000 yuan, Wuhe 500,000, Qishui 400,000 and Lushan 200,000 yuan": sums of one size around it."""
+    first, after = run[0], clean[run[-1].end : run[-1].end + 6]
+    if language != "en" or not all("," in clean[one.start : one.end] for one in run):
+        return False
+    sides = [
+        any(one.currency and max(one.value, first.value) < _ONE_SIZE * min(one.value, first.value) for one in other)
+        for other in (some for some in runs if some is not run)
+    ]
+    place = runs.index(run)
+    named = re.search(r"[A-Z][\w' -]*(?: (?:only|just|up to|no more than|at most))? $", clean[: first.start][-30:])
+    return any(sides[:place]) and any(sides[place:]) and bool(named and re.match(r",? (?:and )?[A-Z]|[,;] ", after))
 
 
 def _is_bare_money(clean: str, sentence: Span, run: list[Sum], known: str | None, language: Language) -> bool:

@@ -80,6 +80,15 @@ def test_a_sum_under_a_caption_may_stand_right_behind_its_firm() -> None:
     assert [_shown(amount) for amount in amounts_in(text, "zh")] == ["800000 CNY", "50000 CNY", "236000 CNY"]
 
 
+def test_an_english_caption_gives_firms_their_sums_in_yuan() -> None:
+    text = (
+        "The bureau is to pay the following (unit: yuan).\n"
+        "1) Titles: Anhui Wuhe Pump Co., Ltd. 400,000; Wuhe Valve Inc. 150,000, as it moved in.\n"
+        "2) Returned: Hebei Guzhen Bolt Co., Ltd., 90,000.\nItems 1) and 2) come to 640,000."
+    )
+    assert [amount.value for amount in amounts_in(text, "en")] == [400_000, 150_000, 90_000]
+
+
 def test_an_english_caption_does_the_same() -> None:
     text = "(Unit: 10,000 yuan)\n1 A mill, new: 40\n2 A forge, first time: 10; interest: 7.5\nTotal 57.5\nEnd."
     assert [_shown(amount) for amount in amounts_in(text, "en")] == [

@@ -29,6 +29,7 @@ def candidates_zh(found: Found) -> Iterator[Candidate]:
     """Every number of a Chinese text that may count firms, in order."""
     clean = found.text.clean
     taken = [*(one.span for one in found.batches), *(one.span for one in found.amounts)]
+    taken += (Span(*span) for place in found.places for span in place.spans)  # 五家渠 is a town
     for match in _number().finditer(clean):
         span = Span(*match.span())
         value = _ROUND[match["round"]] if match["round"] else parse_number(match["number"])
@@ -85,8 +86,9 @@ def _measures_title(found: Found, start: int, end: int) -> bool:
     inside = [one for one in found.titles if sentence.start <= one.span.start < sentence.end]
     before = clean[sentence.start : start]
     if not inside:
-        # 全省596家通过,余江区占了11席: seats among the firms of the sentence.
-        return clean[end - 1] == "席" and bool(re.search(r"\d家", before))
+        # 全省596家通过,余江区占了11席;宜春获9席: seats among the firms of the line.
+        line = clean[clean.rfind("\n", 0, start) + 1 : start]
+        return clean[end - 1] == "席" and bool(re.search(r"\d[家席]", line))
     near = any(
         (0 <= start - one.span.end <= 6 and not re.search("[，,。；]", clean[one.span.end : start]))
         or re.fullmatch("(?:\\(产品\\))?(?:翻[一两]番)?、?(?:达到?|超过?|突破|共|有|为)+", clean[one.span.end : start])

@@ -88,13 +88,18 @@ def places_in_turn(found: Found, sentence: Span, numbers: Sequence[Span]) -> dic
     return dict(zip(mine, places[-len(mine) :], strict=True)) if 1 < len(mine) <= len(places) else {}
 
 
+# "Each" right in front of a number: search ends at the number.
+_EACH = re.compile("[各均](?:自|自有|为|有|占|获|得|新增|入选|上榜|拥有|认定)?$")
+
+
 def places_of_each(found: Found, sentence: Span, number: Span) -> tuple[str, ...]:
     """沾益区、罗平县各2户: the places that have as many each, where several are named in a row."""
     clean = found.text.clean
-    if found.text.language != "zh" or clean[number.start - 1] != "各":
+    each = _EACH.search(clean, sentence.start, number.start) if found.text.language == "zh" else None
+    if each is None:
         return ()
-    parts = [part for part in re.split("[,，;；。]", clean[sentence.start : number.start - 1]) if part]
-    start = number.start - 1 - len(parts[-1]) - (0 if clean[number.start - 2] not in ",，" else 1) if parts else 0
+    parts = [part for part in re.split("[,，;；。]", clean[sentence.start : each.start()]) if part]
+    start = each.start() - len(parts[-1]) - (0 if clean[each.start() - 1] not in ",，" else 1) if parts else 0
     row = [(span, str(place.adcode)) for span, place in _mentions(found) if start <= span.start < number.start]
     return tuple(code for _, code in row) if parts and "、" in parts[-1] and len(row) > 1 else ()
 

@@ -68,5 +68,6 @@ def _giver_en() -> re.Pattern[str]:
 @cache
 def _subject_en() -> re.Pattern[str]:
     tells = "announced|said|says|told|jointly|reported|published|and|of|which|who"
-    when = r"(?:In|By|Since|Last) (?:[A-Z][a-z]+|spring|summer|autumn|winter|(?:19|20)\d\d|month|year|week)\s+"
-    return re.compile(rf"(?:.*?[,:]\s+|{when})?{_body_en()}\s+(?!firms|level|lending|loans|{tells})[a-z]")
+    when = r"[A-Z][a-z]+|spring|summer|autumn|winter|(?:19|20)\d\d|month|year|week"
+    since = rf"(?:From (?:19|20)\d\d to|In|By|Since|Last) (?:{when})\s+"
+    return re.compile(rf"(?:.*?[,:]\s+|{since})?{_body_en()}\s+(?!firms|level|lending|loans|{tells})[a-z]")

@@ -223,6 +223,9 @@ def _from_before(found: Found, sentence: Span, one: Candidate, earlier: Sequence
     mentions = [title for title in found.titles if title.span.end <= sentence.start]
     if told and not (mentions and number - found.text.sentence_at(mentions[-1].span.start) <= 1):
         return told[-1]
-    if mentions:
+    # English paragraphs begin anew with the title of the text.
+    if mentions and not (
+        found.text.language == "en" and "\n" in found.text.clean[mentions[-1].span.end : sentence.start]
+    ):
         return mentions[-1]
     return found.titles[0] if found.titles else None

@@ -19,10 +19,18 @@ _BECAME = re.compile(
     r"|\"?[,，;；、\s]*(?:现用?|新|变更后|更名后|更改后|后)的?(?:企业|公司|单位)?(?:名称|名|全称)?[为是]?[::]?\"?"
     r"|(?:, (?:in which|which|an?|the) (?:[^,.]|\.\d){3,80},|,)? (?:was |has been |has |is )?"
     r"(?:(?:now )?renamed(?: as| to)?|changed its name to|now(?: called| named| known as)?) \"?"
+    r"|,? since (?:\w+ )?\d{4} (?:called |named |known as )?(?:the )?"
+)
+_FORMER = re.compile(r",? \(?(?:the|a) former (?:state-owned )?")  # the same where nothing of the second name goes on
+_NAME_ENDS = re.compile(r"[,.;)]|$| (?:is|was|has|had|will|said|says)\b")
+_FORMERLY_AHEAD = re.compile(
+    r"\b(?:[Ff]ormerly|[Oo]nce|[Pp]reviously|[Oo]riginally)(?: called| named| known as)? (?:the )?$"
 )
 # Between two names: the first was once the second; both are of one firm.
 _WAS = re.compile(
     r"(?:, which)? (?:has |had )?changed its name from \"?"
+    r"|,? (?:which )?(?:began|started|started out|emerged|was (?:founded|set up|established|born|opened))(?: life)?"
+    r"(?: in \d{4})? as (?:the )?|,? \(?then (?:called |named |known as )?(?:the )?"
     r"|,? until (?:\w+ )?\d{4},? (?:it was )?(?:called |known as |named )?(?:the )?"
 )
 _IS = re.compile(
@@ -47,9 +55,14 @@ def renamed(clean: str, names: Names) -> Iterator[Link]:
     for (before, first), (after, second) in pairwise(ordered):
         if first == second or clean.startswith("'s", after.end):
             continue
-        if _BECAME.fullmatch(clean, before.end, after.start):
+        if _BECAME.fullmatch(clean, before.end, after.start) or (
+            clean[before.end : after.start] == ", "
+            and _FORMERLY_AHEAD.search(clean, max(0, before.start - 30), before.start)
+        ):
             yield Link(second, first, former=True)
-        elif _WAS.fullmatch(clean, before.end, after.start):
+        elif _WAS.fullmatch(clean, before.end, after.start) or (
+            _FORMER.fullmatch(clean, before.end, after.start) and _NAME_ENDS.match(clean, after.end)
+        ):
             yield Link(first, second, former=True)
         elif _IS.fullmatch(clean, before.end, after.start):
             yield Link(first, second)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 from extract.companies.candidate import Candidate, Link
-from extract.companies.place_names import is_place_en
+from extract.companies.place_names import is_place_en, place_at
 from extract.companies.runs_en import RUN, common
 from extract.companies.tables import any_of, words_of
 from storage.model import Span
@@ -17,8 +18,15 @@ _BRACKET = (
     rf"(?:\"|')?(?P<bracket>{RUN})(?:\"|')?(?:,? ?(?:for short|hereafter|hereinafter))?"
     rf"(?:,? ?(?:or|and|also) (?:the )?(?:\"|')(?P<second>{RUN})(?:\"|'))?(?:[,;][^()]*)?\)"
 )
+# The Chinese name in brackets behind an English one, with or without a label: (Chinese: …).
+CHINESE = re.compile(
+    r"\.? ?\((?:[A-Z][A-Za-z ]{1,24}: ?)?\"?(HAN{2,12}(?:\(HAN{2,6}\))?HAN{0,20})\"?(?:[,;][^()]*)?\)".replace(
+        "HAN", "[\u3400-\u9fff]"
+    )
+)
 _ADVERB = "also |better |commonly |widely |more often |now |once |previously |formerly |originally "
 _END = r"(?=[,.;)\"']| abroad| at home| overseas| in [A-Z]| last| in \d| this| after| for short|$)"
+_FORM = r"(?:\.?,? ?(?:Ltd|Limited|Inc)\b\.?)?"
 _OWNED = (
     r",? (?:an? [^,.]{2,60}, )?(?:which )?(?:is |are )?"
     "(?:an? (?:[a-z-]+ ){0,3}brand (?:made|owned|run|held|sold|created|marketed|founded) by"
@@ -39,6 +47,9 @@ def _alias() -> re.Pattern[str]:
 
 def aliases_en(clean: str, name: str, end: int) -> Iterator[tuple[Candidate, Link]]:
     """The alias that follows a name ending here."""
+    chinese = CHINESE.match(clean, end)
+    if chinese and place_at(chinese[1], 0) < len(chinese[1]):
+        yield Candidate(Span(*chinese.span(1)), "alias", 0.9), Link(name, chinese[1])
     match = _alias().match(clean, end, min(len(clean), end + 90))
     if match is None:
         return
@@ -97,14 +108,19 @@ def _spells_brand(letters: str, words: Sequence[str]) -> bool:
 
 @cache
 def _brand() -> re.Pattern[str]:
-    return re.compile(f"(?P<brand>{RUN}){_OWNED} (?P<firm>{RUN})")
+    return re.compile(f"(?P<brand>{RUN}){_OWNED} (?P<firm>{RUN}{_FORM})")
+
+
+@cache
+def _maker_of_brand() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:maker|owner|producer) (?:of|behind) the (?P<brand>{RUN}) brand,? (?P<firm>{RUN}{_FORM})")
 
 
 def brands(clean: str) -> Iterator[tuple[Candidate, Candidate, Link]]:
     """Brands that are said to belong to a firm."""
     if not any(cue in clean for cue in ("brand", "belongs to", "owned by", "trademark")):
         return
-    for match in _brand().finditer(clean):
+    for match in chain(_brand().finditer(clean), _maker_of_brand().finditer(clean)):
         brand, firm = match["brand"], match["firm"]
         if brand.split()[0] in common() or is_place_en(firm) or all(word in common() for word in firm.split()):
             continue

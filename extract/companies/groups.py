@@ -93,9 +93,10 @@ def words_of_name(name: str) -> tuple[str, ...]:
 def _is_form_en(short: str, full: str) -> bool:
     if is_acronym(short, full):
         return True
+    short, full = _as_written(short), _as_written(full)
+    if short == full:
+        return True
     a, b = words_of_name(short), words_of_name(full)
-    if short.isupper() != full.isupper() and len(a) > 1:  # "COPPERLANE HOLDINGS LIMITED", as an announcement is headed
-        a, b = _lowered(a), _lowered(b)
     if len(a) == 1 and a[0] in trades() and not full.startswith(short):  # Taihe Bank is not Bank of Yilan
         return False
     if len(a) > len(b) or (FORM_AT_END.search(short) and len(a) != len(b)):
@@ -103,8 +104,9 @@ def _is_form_en(short: str, full: str) -> bool:
     return all(x == y or (len(x) >= 3 and y.startswith(x)) for x, y in zip(a, b, strict=False))
 
 
-def _lowered(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word.lower() for word in words)
+def _as_written(name: str) -> str:
+    """A name set in capitals, as announcements are headed, as it is written elsewhere."""
+    return name.title() if name.isupper() and len(name) > 4 else name
 
 
 def skips_words(short: str, full: str) -> bool:

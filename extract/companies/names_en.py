@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract.companies import context_en
+from extract.companies.aliases_en import CHINESE
 from extract.companies.candidate import Candidate, combined
 from extract.companies.exclusion_en import famous, is_excluded, is_finance, person_follows, trades
 from extract.companies.place_names import is_place_en
@@ -65,6 +66,8 @@ def _context(clean: str, run: Run) -> Iterator[tuple[str, float]]:
     if run.headline and len(run.words) > 4:
         return
     start, end = run.span
+    if chinese := CHINESE.match(clean, end):
+        end = chinese.end()
     right = context_en.after().match(clean, end, min(len(clean), end + context_en.RIGHT))
     if right and not person_follows(clean, end):
         yield context_en.score(right)

@@ -25,7 +25,10 @@ _NUMBER = "[\\d一二两三四五六七八九十百千余多几数]+"
 _FIRMS_FOLLOW = re.compile(
     rf"(?P<etc>等|这)?(?P<number>{_NUMBER}余?多?家)?(?:[^，、。]{{0,10}}?)(?:企业|公司|厂商|单位|客户|车企|巨头|龙头|小巨人|冠军|瞪羚|独角兽)(?!家|园|人才|主体|标准)|{_NUMBER}家"
 )
-_BARE = re.compile(rf"(?:\([{HAN}]{{2,4}}\))?[{HAN}]{{2,5}}|[A-Z][A-Za-z0-9]{{1,12}}")
+_SEAT_OF = re.compile(f"[{HAN}]{{1,7}}[市区县州镇乡旗]的(?=[{HAN}]{{4}})")
+_BARE = re.compile(rf"(?:\([{HAN}]{{2,4}}\))?[{HAN}]{{2,5}}|[A-Z][A-Za-z0-9]{{1,12}}(?: [A-Z][a-z]{{2,12}})?")
+# 已通过甲木汽车、乙川电机认证: what only customers give.
+_SUPPLIES = re.compile(r"(?:等[^，。；]{0,8})?的?(?:认证|定点|供应链|供货|供应商|审核|验证|验厂|采购体系)")
 _NO_FIRM = re.compile(
     "(?:[省市区县镇乡州盟旗]|科协|工商联|团委|妇联|总工会|联合会|商会|联盟|俱乐部|研究会|基金会|[博图体]\\w馆|大学|学院|研究院|研究所|协会|学会|中心|[财税工经科商]?[信技务政]?局|厅|委|部|办|院|校|园区|新区|产业|行业|领域|工程|铁路|大桥|机场|高速"
     "|项目|人才|资金|政策|称号|名单|证书|奖|专利|标准|平台|基地|冠军|巨人|独角兽|瞪羚|专精特新)$"
@@ -55,10 +58,16 @@ def _first() -> re.Pattern[str]:
 def enumerated(clean: str, known: frozenset[str]) -> Iterator[Candidate]:
     """Members of enumerations of firms; `known` are surfaces that other rules are sure of."""
     for clause in _CLAUSE.finditer(clean):
-        pieces = _pieces(clean, clause.start(), clause.end())
+        pieces = [_behind_seat(clean, piece) for piece in _pieces(clean, clause.start(), clause.end())]
         pieces = _until_tail(clean, pieces, known)
         if len(pieces) > 1:
             yield from _members(clean, pieces, clause.end(), known)
+
+
+def _behind_seat(clean: str, piece: Span) -> Span:
+    """A piece without the seat in front of its name: 、海宁市的甲木轴承、."""
+    seat = _SEAT_OF.match(clean, piece.start, piece.end)
+    return Span(seat.end(), piece.end) if seat and place_at(clean, piece.start) else piece
 
 
 def _until_tail(clean: str, pieces: list[Span], known: frozenset[str]) -> list[Span]:
@@ -101,6 +110,8 @@ def _setting(clean: str, clause: int, first: int, last: int, end: int) -> tuple[
     deeds = bool(predicates().match(clean, last))
     if cue and (follow or deeds or cue.group()[-1] in ":："):
         return True, 0.0
+    if _SUPPLIES.match(clean, last) and clean.endswith(("通过", "进入", "打入", "获得", "拿下", "获"), 0, first):
+        return True, 0.3
     if follow and follow["etc"] and follow["number"]:
         return True, 0.0
     return bool(follow or cue or deeds), 0.3 if follow else 0.5 if cue else 2.0
@@ -173,7 +184,7 @@ def _without_head(clean: str, span: Span) -> Span:
 @cache
 def _last() -> re.Pattern[str]:
     return re.compile(
-        rf"等|调研|考察|走访|参观|视察|慰问|座谈|{predicates().pattern}|{_NUMBER}[家户]|[被将是为都也均在共分的成有各同并已又还正就]|首次|参[加与会]|\((?![{HAN}]{{2,4}}\))|[一两三四五六七八九十]大|一起|双方|，|今|去|最|更"
+        rf"等|有(?!限)|认证|定点|供应链|供货|供应商|审核|验证|验厂|采购体系|调研|考察|走访|参观|视察|慰问|座谈|{predicates().pattern}|{_NUMBER}[家户]|[被将是为都也均在共分的成各同并已又还正就]|首次|参[加与会]|\((?![{HAN}]{{2,4}}\))|[一两三四五六七八九十]大|一起|双方|，|今|去|最|更"
     )
 
 

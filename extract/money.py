@@ -171,7 +171,9 @@ def _stands_between(clean: str, runs: list[list[Sum]], run: list[Sum], language:
         for other in (some for some in runs if some is not run)
     ]
     place = runs.index(run)
-    named = re.search(r"[A-Z][\w' -]*(?: (?:only|just|up to|no more than|at most))? $", clean[: first.start][-30:])
+    named = re.search(
+        r"[A-Z][\w' -]*(?: (?:only|just|up to|no more than|at most))? $", clean[max(0, first.start - 30) : first.start]
+    )
     return any(sides[:place]) and any(sides[place:]) and bool(named and re.match(r",? (?:and )?[A-Z]|[,;] ", after))
 
 

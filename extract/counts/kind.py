@@ -130,10 +130,6 @@ def _on_its_level(found: Found, sentence: Span, one: Candidate, inside: Sequence
     return outside[-1] if outside and not _in_brackets(found, sentence, one) else inside[-1]
 
 
-def _is_aside(found: Found, sentence: Span, other: Reading) -> bool:
-    return _in_brackets(found, sentence, other.candidate)
-
-
 def _is_state_beside_goal(found: Found, one: Candidate, after: str) -> bool:
     """ "60 little giants (31 at the end of 2023), 450 SRDI firms (262)": what there is, in brackets behind a goal."""
     opened = found.text.language == "en" and found.text.clean[one.span.start - 1] == "("
@@ -226,7 +222,8 @@ def _is_target(
     language = found.text.language
     if inside and inside[-1].kind == "target" and _is_state_beside_goal(found, one, after):
         return False
-    inside = [other for other in inside if _in_brackets(found, sentence, one) or not _is_aside(found, sentence, other)]
+    if not _in_brackets(found, sentence, one):
+        inside = [other for other in inside if not _in_brackets(found, sentence, other.candidate)]
     lead = found.text.clean[_goal_start(found, sentence) : one.span.start]
     told = pattern("target", "not", language, "{}$").search(before) or pattern("target", "past", language).search(after)
     if told or pattern("conditional", "", language).search(lead):

@@ -2,8 +2,8 @@
 
 `python -m bench.large_store FOLDER && python -m bench.site FOLDER [--readers 8] [--seconds 60]`
 
-Readers ask one page after the other without a pause, each another one of its kind; half a second between two pages
-makes a busy but human reader (`--pause 0.5`). The writer saves documents through the store, as a run does.
+Readers ask for page after page, each of another kind, with about half a second between two of them (`--pause`);
+the one reader makes no pauses. The writer saves documents through the store without a pause, as a rebuild does.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ def server(*command: str) -> Iterator[int]:
 def measure(
     port: int, asked: dict[str, list[str]], readers: int, seconds: float, pause: float
 ) -> dict[str, list[float]]:
-    """Milliseconds of every answer by kind; readers take turns through the kinds."""
+    """Milliseconds of every answer by kind; each reader goes through the kinds in orders of its own."""
     took: dict[str, list[float]] = defaultdict(list)
     until = time.monotonic() + seconds
 
@@ -108,7 +108,7 @@ def measure(
         chance = random.Random(number)
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         while time.monotonic() < until:
-            for kind, of_kind in asked.items():
+            for kind, of_kind in chance.sample(list(asked.items()), len(asked)):
                 start = time.perf_counter()
                 connection.request("GET", chance.choice(of_kind))
                 answer = connection.getresponse()
@@ -116,7 +116,7 @@ def measure(
                 if answer.status != 200:
                     raise RuntimeError(f"{kind}: answered {answer.status}")
                 took[kind].append((time.perf_counter() - start) * 1000)
-                time.sleep(pause)
+                time.sleep(chance.uniform(0.5, 1.5) * pause)
 
     threads = [threading.Thread(target=read, args=(number,)) for number in range(readers)]
     for thread in threads:

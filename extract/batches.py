@@ -148,6 +148,8 @@ def _title_of(
         return None, "", 0.0
     ahead = next((one for one in inside if one.span.end > candidate.span.end), None)
     belongs = before and candidate.span.start - before.span.end <= _BESIDE and _NEW_CLAUSE.match(clean, clause.start)
+    if before and _is_bracketed(clean, before.span.end, candidate.span):
+        ahead = None
     if ahead and ahead.span.start <= clause.end and not belongs:
         gap = clean[candidate.span.end : ahead.span.start]
         if len(gap) < (80 if found.text.language == "en" else 24) and not table.other.search(gap):
@@ -160,6 +162,12 @@ def _title_of(
     if before and not (candidate.weak and candidate.span.start - before.span.end > 30):
         return before, "title before", 0.85
     return _title_of_text(found, candidate, ahead, last)
+
+
+def _is_bracketed(clean: str, title_end: int, batch: Span) -> bool:
+    """Whether a batch stands alone in brackets right behind a Chinese title: “小巨人”企业(第五批)."""
+    opens = re.fullmatch(r"[\"']?(?:企业|称号)?\(", clean[title_end : batch.start])
+    return opens is not None and clean.startswith(")", batch.end)
 
 
 def _title_of_text(

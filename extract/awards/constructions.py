@@ -24,6 +24,7 @@ from extract.awards.shapes import (
     OPENING,
     PLAQUE,
     RENAMED,
+    SEAT_CELL,
 )
 from extract.awards.told import joined_titles, told_titles
 from extract.found import Found, TitleMention
@@ -57,10 +58,17 @@ def _apposition(found: Found, beside: Beside) -> Claim | None:
     close = [
         title for title in titles_in(found, after) if NEXT_TO.fullmatch(found.text.clean, after.start, title.span.start)
     ]
+    if found.text.clean[beside.run.start - 1 : beside.run.start].isdigit():
+        close += [one for one in titles_in(found, after) if _is_next_cell(found, after.start, one.span.start)]
     if head is None and not close:
         return None
     start = head.end() - len(head[1] or "") if head else after.start
     return told_titles(found, beside, Span(start, after.end), "apposition", 0.9)
+
+
+def _is_next_cell(found: Found, start: int, end: int) -> bool:
+    """Whether only a place stands between a firm of a numbered row and the title behind it."""
+    return SEAT_CELL.fullmatch(found.text.clean, start, end) is not None
 
 
 def _predicate(found: Found, beside: Beside) -> Claim | None:

@@ -50,6 +50,8 @@ NEXT_TO = re.compile(
     r"|新认定|首次认定|复核通过|通过复核|新获评|首次|的)\s*){0,4}",
     re.IGNORECASE,
 )
+# The place between a firm and its title in a row of a table set as running text: 2甲木有限公司武进区省级瞪羚企业20.00.
+SEAT_CELL = re.compile(r"\s?[\u4e00-\u9fff]{1,7}[区县市旗州盟]\s?")
 # What may stand between the last of a row of firms and their number: 甲、乙2家, 甲、乙等5家.
 COUNT_BEHIND = re.compile("等?")
 # Verbs that give a title to the firm behind them.

@@ -25,6 +25,7 @@ from extract.awards.shapes import (
     PLAQUE,
     RENAMED,
     SEAT_CELL,
+    WITH_THESE,
 )
 from extract.awards.told import joined_titles, told_titles
 from extract.found import Found, TitleMention
@@ -166,8 +167,8 @@ def _instead(found: Found, beside: Beside) -> Claim | None:
 
 
 def _with_these(found: Found, beside: Beside) -> Claim | None:
-    """With X, Y and Z the city has three more gazelles."""
-    if found.text[beside.before].strip().lower() != "with":
+    """With X, Y and Z the city has three more gazelles; with the addition of X it has ten."""
+    if not WITH_THESE.fullmatch(found.text[beside.before]):
         return None
     titles = titles_in(found, beside.after)
     if not titles or not HAS_NOW.match(found.text.clean, beside.after.start) or is_blocked(found, *beside.after):

@@ -112,6 +112,10 @@ OPENS_WITH_FIRMS = {
 # A Chinese line that leads to honours year by year, and how a line of them begins: 2021年 省级瞪羚企业.
 HONOURS_FOLLOW = re.compile(r"(?:评为|荣誉|称号|资质|获得|荣获|获评|获|认定为?|殊荣|奖项)[^。；;\n]{0,10}[::]\s*$")
 HONOUR_LINE = re.compile(r"[^\w]*(?P<year>20\d\d)(?:年(?:\d{1,2}月)?)?(?=\D)")
+# Opens a sentence about firms by which a place has more holders.
+WITH_THESE = re.compile(
+    r"\s*(?:with(?: the (?:addition|arrival|naming|inclusion|success) of)?|thanks to)\s*", re.IGNORECASE
+)
 # What a place has with the firms just named: "With X and Y, the city now has …".
 HAS_NOW = re.compile(r",? (?:the|this|its|[A-Z][\w']+) (?:[\w'-]+ ){0,3}(?:has|counts|have|gets|got|boasts) ")
 # What leads from a firm to the words on its plaque.

@@ -25,6 +25,8 @@ from storage.model import Amount, Bound, Equivalent, Language, Span
 _HEADER = re.compile(
     rf"\((?:单位[::]?)?(?P<unit>[百千]?[万亿]?)元\)\s*[::]?\s*(?P<number>{DIGITS_ZH}){WHOLE}(?![\d万亿元年月%-])"
 )
+_ROW = re.compile("[\u4e00-\u9fff]{3}")
+_CELL = re.compile(r"(?<![\d.,])(?P<number>\d[\d,]*\.\d{1,2})(?=\s|[\u4e00-\u9fff]|$)(?![万亿]?元)")
 _CAPTION = re.compile(
     r"(?i)\((?:(?:金额)?单位[::]\s*(?P<zh>[百千]?[万亿]?)元|units?:?\s*(?:RMB\s*|in\s+)?(?P<en>[\d,]+|million)?\s*(?:yuan|RMB))\)"
 )
@@ -124,8 +126,14 @@ def _under_headers(clean: str, sentence: Span) -> Iterator[list[Sum]]:
     """奖励金额(万元): 40.00 — the unit stands in the label."""
     for match in _HEADER.finditer(clean, sentence.start, sentence.end):
         number, unit = parse_number(match["number"]), parse_number("一" + match["unit"])
-        if number is not None and unit is not None:
-            yield [Sum(match.start("number"), match.end("number"), number * unit, unit, "CNY", rule="header")]
+        if number is None or unit is None:
+            continue
+        # 金额(万元)1甲木有限公司…50.00 2乙川…: a row's number, and the cells behind it.
+        is_row = number == 1 and _ROW.match(clean, match.end())
+        for cell in _CELL.finditer(clean, match.end(), sentence.end) if is_row else [match]:
+            value = parse_number(cell["number"])
+            if value is not None:
+                yield [Sum(*cell.span("number"), value * unit, unit, "CNY", rule="header")]
 
 
 def _under_a_caption(clean: str, taken: set[int]) -> Iterator[Amount]:

@@ -81,8 +81,15 @@ def _after(found: Found, run: Run, every: tuple[Run, ...]) -> Span:
 
 def _before(found: Found, run: Run, every: tuple[Run, ...]) -> Span:
     """The words in front of the run, back to the firm before it or the start of the sentence."""
-    stops = [other.end for other in every if other.end <= run.start]
+    stops = [_behind_bracket(found, other.end) for other in every if other.end <= run.start]
     return Span(min(run.start, max([run.sentence.start, run.start - REACH[found.text.language], *stops])), run.start)
+
+
+def _behind_bracket(found: Found, end: int) -> int:
+    """Where the words about a firm in Chinese end: behind the bracket that follows its name, 甲(省级专精特新企业)."""
+    clean = found.text.clean
+    closes = clean.find(")", end, end + REACH["zh"]) if found.text.language == "zh" else -1
+    return closes + 1 if closes > 0 and clean[end] == "(" else end
 
 
 def _goes_on(found: Found, last: Claim, beside: Beside) -> bool:

@@ -67,6 +67,7 @@ def _find_zh(found: Found, given: list[Candidate]) -> tuple[list[Candidate], lis
     candidates += lines(clean, candidates)
     candidates = [one for one in candidates if not short_zh.is_part_of_a_body(clean, one.span.end)]
     candidates, links, names = _with_aliases(clean, candidates, "zh")
+    links += aliases.renamed(clean, names)
     links += aliases_zh.told_in_full(clean, names)
     more = list(derived.derived_zh(clean, names))
     return [*candidates, *(one for one, _ in more)], [*links, *(link for _, link in more)]
@@ -109,7 +110,7 @@ def _with_aliases(
         candidates = [*candidates, *(one for one, _ in pairs)]
         links += [link for _, link in pairs]
         names = _names(clean, candidates)
-    return candidates, [*links, *aliases.renamed(clean, names)], names
+    return candidates, links, names
 
 
 def _names(clean: str, candidates: list[Candidate]) -> Names:

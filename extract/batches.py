@@ -19,8 +19,10 @@ from extract.words import words
 from storage.model import Batch, Event, Language, Span
 
 _IN_A_ROW = re.compile(r"(?:,| and|, and) (?:the )?|[、和及与]")
-_NEW_CLAUSE = re.compile(r" and (?:also |now |since |later |then )?(?:is|was|has|became|holds|won|got|carries)\b")
-_BESIDE = 20  # characters between a title and "in the fifth batch" that is said of it
+_NEW_CLAUSE = re.compile(
+    r",? and (?:also |now |since |later |then )?(?:is|was|has|became|holds|won|got|carries|as an?)\b"
+)
+_BESIDE = 30  # characters between a title and "in the fifth batch" that is said of it
 _NATIONAL = {"little_giant", "single_champion", "single_champion_product"}
 
 

@@ -18,7 +18,10 @@ _SEVERAL = {"en": re.compile(r"\b(?:both|all|each)\b", re.IGNORECASE), "zh": re.
 CLAUSE_ENDS = re.compile(r"[,，;；。:]|\.(?=\s|$)|\n|\bwhile\b|\bbut\b")
 _TIE = re.compile(r"\b(?:tie|tied|share|shared|sharing|jointly|joint) |并列|同[列居]")
 _WITH_ANOTHER = re.compile("[与和同][一-龥]{2,8}$")
-_TIE_WITH = re.compile(r"\b(?:ties?|tied|joint|level) (?:for )?[\w-]*(?: place| spot)?,? ?with [A-Z]")
+_TIE_WITH = re.compile(
+    r"\b(?:ties?|tied|joint|level) (?:for )?[\w-]*(?: place| spot)?,? ?with [A-Z]"
+    r"|\bshar(?:es?|ed|ing) [\w-]+ (?:place|spot|position),? with [A-Z]"
+)
 _NAMES_OF_TIE = re.compile(
     r"[A-Z][\w'-]*(?: [A-Z][\w'-]*)*(?: \(\d+\))?"
     r"(?:(?:, | and |, and )[A-Z][\w'-]*(?: [A-Z][\w'-]*)*(?: \(\d+\))?)+,?"
@@ -175,14 +178,14 @@ def _read(row: dict[str, Any], match: re.Match[str], span: Span) -> Statement | 
             places = tuple(range(places[0], places[-1] + 1))
         return Statement(span, places, "written", scope)
     place = row.get("rank") or parse_ordinal(groups["ordinal"]) or int(parse_number(groups["ordinal"]) or 0)
-    return Statement(span, (place,), row["id"], scope) if place and place < _LARGEST else None
+    return Statement(span, (place,), row["id"], scope, names[:1]) if place and place < _LARGEST else None
 
 
 def _names(row: str | None) -> tuple[str, ...]:
     if not row:
         return ()
     pieces = re.split(r"[、和与及]|,\s*(?:and\s+)?|\s+and\s+", row)
-    return tuple(name for piece in pieces if (name := re.sub(r"\(.*|\d.*", "", piece).strip()))
+    return tuple(name for piece in pieces if (name := re.sub(r"\(.*|(?: with )?\d.*", "", piece).strip()))
 
 
 def _for_each_measure(found: Found, one: Statement) -> Statement:

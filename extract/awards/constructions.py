@@ -120,11 +120,12 @@ def _listed(found: Found, beside: Beside) -> Claim | None:
 
 
 def _counted(found: Found, beside: Beside) -> Claim | None:
-    """江油市有甲、乙2家: a number right behind the firms counts them, of a title that was told before."""
+    """江油市有甲、乙2家; 已有甲、乙等31家省级瞪羚企业: a number right behind the firms counts them, among others."""
     run, clean = beside.run, found.text.clean
     for count in found.counts:
         is_behind = count.span.start >= run.end and COUNT_BEHIND.fullmatch(clean, run.end, count.span.start)
-        if is_behind and count.title and count.kind == "new":
+        is_of_stock = count.kind == "cumulative" and clean.startswith("等", run.end)
+        if is_behind and count.title and (count.kind == "new" or is_of_stock):
             span = Span(run.start, count.span.end)
             title = TitleMention(count.title, count.level, span, found.text[span], "count")
             return None if is_blocked(found, *beside.before) else Claim(run, (title,), span, "listed", 0.75)

@@ -115,15 +115,15 @@ def numbered_before(found: Found, run: Run) -> list[Pointer]:
 
 
 def told_group(found: Found, run: Run) -> list[Pointer]:
-    """The title that "among them" means: of the one number of holders that the sentence before gives."""
+    """The title that "among them" means: the only one whose holders the sentence before counts."""
     opens = cue("among_them", found.text.language).fullmatch(found.text.clean, run.sentence.start, run.start)
     if opens is None or not run.index:
         return []
     before = found.text.sentences[run.index - 1]
     counts = [one for one in found.counts if one.title and before.start <= one.span.start < before.end]
-    if len(counts) != 1:
+    if len({(one.title, one.level) for one in counts}) != 1:
         return []
-    (count,) = counts
+    count = counts[0]
     return [Pointer(count.span, TitleMention(str(count.title), count.level, count.span, count.surface, "count"))]
 
 

@@ -53,9 +53,11 @@ def _all_of_sentence(found: Found, named: tuple[Run, ...], index: int) -> Iterat
 
 
 def _behind_semicolons(found: Found, named: tuple[Run, ...], index: int) -> Iterator[Run]:
-    """ "It" that opens a clause behind a semicolon: the one firm that the sentence named last."""
+    """ "It" that opens a clause behind a semicolon, 该公司 behind a comma: the firm named last that is no lender."""
+    lenders = {one.id for one in found.companies if cue("never", found.text.language).search(one.name)}
     for match in cue("clause_it", found.text.language).finditer(found.text.clean, *found.text.sentences[index]):
         before = [run for run in named if run.index == index and run.end <= match.start() and not run.is_aside]
+        before = [run for run in before if run.firms[0].company not in lenders]
         if before and len(before[-1].firms) == 1:
             word = Span(*match.span("word"))
             yield Run((Firm(before[-1].firms[0].company, word),), before[-1].sentence, index)

@@ -26,7 +26,7 @@ def extractor() -> Extractor:
     return Extractor()
 
 
-@pytest.mark.parametrize(("language", "text", "expected"), examples(), ids=lambda value: str(value)[:50])
+@pytest.mark.parametrize(("language", "text", "expected"), tuple(examples()), ids=lambda value: str(value)[:50])
 def test_awards(language: Language, text: str, expected: tuple[str, ...]) -> None:
     facts = extractor().extract(Document("", text, language))
     names = {company.id: company.name.removesuffix(".") for company in facts.companies}

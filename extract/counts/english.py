@@ -28,7 +28,8 @@ _LEVEL = r"(?:national|provincial|municipal|state|city|district|county)(?:-level
 _LEVELS = re.compile(rf"\s{_LEVEL}(?=(?:,| and| or) (?:{DIGITS}|{WORDS_EN}) {_LEVEL}\b)")
 _LARGEST = 10**8
 
-_GAP = re.compile(r"(?:[ \t\"']|-(?=\w)){0,3}")
+# "25 specialized,new enterprises": pages that leave no space behind a comma.
+_GAP = re.compile(r"(?:[ \t\"']|-(?=\w)|,(?=[a-z])){0,3}")
 _WORD = re.compile(r"[A-Za-z][\w&/]*(?:'s)?(?:[-.][\w]+)*")
 # "8:30", "40%", "12/5", "3rd", "$5", "2-": no number of firms.
 _OTHER_UNIT = re.compile(r"\s*(?::\d|%|[-/]\d|st\b|nd\b|rd\b|th\b)")

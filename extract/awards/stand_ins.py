@@ -170,11 +170,24 @@ def _subject_before(found: Found, named: tuple[Run, ...], index: int, word: Span
         subjects = [run for run in named if run.index == index - back and not run.is_aside]
         if subjects:
             return subjects[0].firms[0].company if len(subjects[0].firms) == 1 else None
+        if _is_of_announcer(found, index - back) and (firm := _headline_firm(found, named)):
+            return firm
     return None
 
 
+def _is_of_announcer(found: Found, index: int) -> bool:
+    """Whether a Chinese sentence is about the bare 公司: 2019年,公司被认定为…; the clauses behind it go on so."""
+    if found.text.language != "zh" or index < 0:
+        return False
+    word = cue("same", "zh").search(found.text.clean, *found.text.sentences[index])
+    return word is not None and cue("announcer", "zh").fullmatch(word.group()) is not None
+
+
 def _headline_firm(found: Found, named: tuple[Run, ...]) -> str | None:
+    """The one firm of the headline and of the subtitle that a dash opens below it: ——记甲木有限公司."""
     end = found.text.title_end or found.text.clean.find("\n", 1)
+    if found.text.clean.startswith("—", end + 1):
+        end = found.text.clean.find("\n", end + 1)
     never = {one.id for one in found.companies if cue("never", found.text.language).search(one.name)}
     firms = {firm.company for run in named for firm in run.firms if firm.span.end <= end} - never
     return firms.pop() if len(firms) == 1 else None

@@ -14,6 +14,7 @@ from extract.companies.exclusion_en import is_excluded, trades
 from extract.companies.groups import skips_words
 from extract.companies.place_names import is_city_en, is_place_en, place_at
 from extract.companies.runs_en import Run, common
+from extract.companies.shape_zh import is_plain
 from extract.companies.tables import any_of, words_of
 from storage.model import Span
 
@@ -38,13 +39,19 @@ def derived_zh(clean: str, names: dict[str, list[Span]]) -> Iterator[tuple[Candi
                 continue
             end, score = _extend(clean, found.start, parts.stem, parts.brand)
             start = _with_place(clean, found.start, parts.place)
+            if start < found.start and clean[found.start : end] == parts.brand and not is_plain(parts.brand):
+                score = max(score, 0.75)  # 成都甲木: the place and the whole brand
             if score and clean[start:end] not in names:
                 yield Candidate(Span(start, end), "short for full name", score), Link(name, clean[start:end])
 
 
 def _without_place(clean: str, name: str, rest: str, names: dict[str, list[Span]]) -> Iterator[tuple[Candidate, Link]]:
-    """What the text calls a factory, a bank or a bare 公司 of a place later on: 甲木焊条厂 for 烟台市甲木焊条厂."""
-    if len(rest) < 4 or rest in names or not rest.endswith(("厂", "行", "公司", "集团")):
+    """A factory, a bank or a bare 公司 of a place later on, any firm in the head of its brief.
+
+    甲木焊条厂 for 烟台市甲木焊条厂; 【甲木生物】 above 江西甲木生物.
+    """
+    is_headed = f"【{rest}】" in clean
+    if len(rest) < 4 or rest in names or not (is_headed or rest.endswith(("厂", "行", "公司", "集团"))):
         return
     for found in _occurrences(clean, rest):
         if not any(span.start <= found.start < span.end for span in names[name]):

@@ -66,6 +66,7 @@ def _find_zh(found: Found, given: list[Candidate]) -> tuple[list[Candidate], lis
     candidates += lists_zh.enumerated(clean, frozenset(_names(clean, candidates)))
     candidates += lines(clean, candidates)
     candidates = [one for one in candidates if not short_zh.is_part_of_a_body(clean, one.span.end)]
+    candidates = [one for one in candidates if not short_zh.is_quoted_product(clean, one.span)]
     candidates, links, names = _with_aliases(clean, candidates, "zh")
     links += aliases.renamed(clean, names)
     links += aliases_zh.told_in_full(clean, names)

@@ -28,11 +28,10 @@ _PUNCTUATION = r"^|[，,。、；;：:！!？?\s\"》()|—\-】\]①-⑳✅✔�
 _CLEAR_START = ("", *'，,。；;：:！!？?\n"、在由对以把向与为据是经')
 # 兰溪的甲木绸缎: what a place calls its own.
 _OF_A_PLACE = re.compile(f"[{HAN}][市区县镇乡州溪阳山江海湖城安平宁清义康]的$")
-_PREPOSITION = (
-    "有(?!研)|即|如(?!意|东|皋)|为(?!民)|向(?!日|阳|荣)|获(?!嘉|鹿)|[将于以经同和像]|和(?=[\u4e00-\u9fff]{3,10}一样)"
-)
+_PREPOSITION = "有(?!研)|即|如(?!意|东|皋)|为(?!民)|向(?!日|阳|荣)|获(?:得|(?!嘉|鹿))|[将于以同和像]|经(?!济)"
+    "|和(?=[\u4e00-\u9fff]{3,10}一样)"
 FIRM_BEFORE = re.compile(
-    "(?:企业|公司|厂商|厂家|龙头|巨头|供应商|制造商|生产商|服务商|独角兽|瞪羚|旗下|旗下的|客户|股东|名为|名叫)\\Z"
+    "(?:企业|公司|厂商|厂家|龙头|巨头|供应商|制造商|生产商|服务商|独角兽|瞪羚|旗下|旗下的|客户|股东|名为|名叫|(?:客户|供应商|股东|对手)(?:之一)?[是为])\\Z"
 )
 _CODE = r"\"?\((?:(?:证券|股票)(?:代码|简称)|\d{6})"
 _AFTER = (
@@ -83,6 +82,16 @@ _BODY_GOES_ON = re.compile(f"[和与及][{HAN}]{{2,8}}?(?:局|厅|委|部门?|�
 def is_part_of_a_body(clean: str, end: int) -> bool:
     """Whether what ends here goes on as a public body's name: 河北省工业 in 河北省工业和信息化厅."""
     return clean.endswith(_OF_BODIES, 0, end) and bool(_BODY_GOES_ON.match(clean, end))
+
+
+_PRODUCT_BEFORE = re.compile('(?:产品|机型|型号|品种|成果)(?:为|是)?"$')
+
+
+def is_quoted_product(clean: str, span: Span) -> bool:
+    """Whether a name without a legal form is quoted as a product: 主导产品"甲木传感器"."""
+    is_quoted = clean[span.start - 1 : span.start] == clean[span.end : span.end + 1] == '"'
+    named = is_quoted and not clean.endswith(("公司", "集团", "厂"), span.start, span.end)
+    return named and bool(_PRODUCT_BEFORE.search(clean[max(0, span.start - 6) : span.start]))
 
 
 @cache
@@ -152,7 +161,7 @@ def _score(clean: str, match: re.Match[str], own: str) -> float:
     start = match.start()
     if len(own) - place_at(own, 0) > LONGEST_BRAND:
         return 0.0
-    firm_before = bool(FIRM_BEFORE.search(clean, max(0, start - 4), start))
+    firm_before = bool(FIRM_BEFORE.search(clean, max(0, start - 6), start))
     if match["predicate"] or match["code"]:
         return 0.9 if firm_before or match["code"] else 0.85
     if firm_before or _under_a_flash(clean, match):

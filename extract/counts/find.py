@@ -88,7 +88,8 @@ def _respectively(
         limit = candidates[numbers[0]].span.start if numbers else at
     titles = [one for one in found.titles if sentence.start <= one.span.start < limit]
     spans = [candidates[index].span for index in numbers]
-    if not titles and spans and not places_in_turn(found, sentence, spans):
+    has_own = language == "zh" and any(at <= one.span.start < sentence.end for one in found.titles)
+    if not titles and spans and not has_own and not places_in_turn(found, sentence, spans):
         titles = [one.title for one in earlier[-len(numbers) :] if one.title]
     if len(titles) < 2 or len(numbers) < len(titles):
         return {}

@@ -25,8 +25,10 @@ _JOINT = {
         r"\"?(?:公司|厂)?(?:\([^)]{0,30}\))?\s*(?:、|和|与|及|以及|/|,|，)\s*(?:[^，。；、,;]{0,14}(?:的|企业|商|公司))?\"?"
     ),
 }
-# A second name of the same firm in brackets behind the first: X (SYMC), X(以下简称"Y").
-_ALIAS_OPENS = re.compile(r"\s*\(\s*[^()]{0,14}[\"']*\s*")
+# A second name of the same firm in brackets behind the first: X (SYMC), X (hereinafter referred to as "Y").
+_ALIAS_OPENS = re.compile(
+    r"\s*\(\s*(?:[^()]{0,14}|(?:here(?:in)?after|also|formerly|previously|commonly)\b[^()]{0,24})[\"']*\s*"
+)
 # What a contract calls a firm from here on; "the Group" is more than one firm.
 _ROLE = re.compile(r"\.? \((?:[a-z]+ )*the \"(?!Group\b)([A-Z][a-z]+(?: [A-Z][a-z]+)?)\"\)")
 _ALIAS_CLOSES = re.compile(r"[\"']*[^()]{0,12}\)")

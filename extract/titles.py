@@ -21,6 +21,7 @@ from storage.model import Language, Level, Span
 
 _NATIONAL_STEP = "national step"
 _LEVELLED = {"little_giant", "srdi_sme"}
+_BRAND = 40  # characters in front of a title in which it may be called a brand
 _BESIDE = {"en": 70, "zh": 14}
 
 
@@ -37,6 +38,7 @@ class _Ladder:
     after: tuple[tuple[Level, re.Pattern[str]], ...]
     grantors: tuple[tuple[Level, re.Pattern[str]], ...]
     own_programme: re.Pattern[str]
+    brand: re.Pattern[str]
     shared: re.Pattern[str]
     left_out: re.Pattern[str]
     speaks_for: re.Pattern[str]
@@ -73,6 +75,7 @@ def _ladder(language: Language) -> _Ladder:
         after=tuple((row["id"], read(rf"\s*(?:{row['after_en']})")) for row in table["level"] if language == "en"),
         grantors=tuple((row["level"], re.compile(row[language])) for row in table["grantor"]),
         own_programme=re.compile(table["own_programme"][language]),
+        brand=read(table["brand"][language]),
         shared=re.compile(_filled(filling[f"shared_{language}"], parts)),
         left_out=re.compile(filling[f"left_out_{language}"]),
         speaks_for=read(table["evidence"][f"for_{language}"]),
@@ -94,7 +97,7 @@ def find_titles(found: Found) -> tuple[TitleMention, ...]:
     matches = list(ladder.titles.finditer(seen))
     if not matches or not _speaks_of_firms(seen, ladder):
         return ()
-    written = [_written(found, ladder, match) for match in matches]
+    written = [_written(found, ladder, match) for match in matches if not _is_brand(seen, ladder, match)]
     mentions = sorted([*written, *_bare(found, ladder, written)], key=lambda one: one.span)
     return tuple(sorted([*mentions, *_left_out(found, ladder, mentions)], key=lambda one: one.span))
 
@@ -107,6 +110,11 @@ def _seen(text: Text) -> str:
 def _speaks_of_firms(seen: str, ladder: _Ladder) -> bool:
     against = len(ladder.speaks_against.findall(seen))
     return against == 0 or len(ladder.speaks_for.findall(seen)) > 2 * against
+
+
+def _is_brand(seen: str, ladder: _Ladder, match: re.Match[str]) -> bool:
+    """Whether goods only bear the name: "pumps of the brand Little Giant"."""
+    return ladder.brand.search(seen[max(0, match.start() - _BRAND) : match.start()]) is not None
 
 
 def _written(found: Found, ladder: _Ladder, match: re.Match[str]) -> TitleMention:

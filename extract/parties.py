@@ -36,6 +36,7 @@ _STAKE = re.compile(
 )
 _FOR_SHARES = re.compile(r" (?:(?:in exchange|in return) for |at an? (?:[\w-]+ ){0,2}valuation\b)")
 _SAYS = re.compile(r"[,.?!]\"\s*(?:said|says|recalls|recalled|explained|explains|added|adds|told)\b")
+_GETS = re.compile("(?:获得?|拿到|收到|引入|吸引)(?:了|约|近|超)?$")
 _FUND = re.compile(r"(?:基金|创投|资本|投资|\b(?:Fund|Capital|Ventures|Partners|Investments?))(?:\([^()]*\))?$")
 
 
@@ -79,8 +80,9 @@ def _investment(found: Found, amount: Amount, sentence: int, firm: str | None) -
     if firm in funds:
         others = [one.company for one in here if one.company not in funds]
         return firm, others[-1] if others else topic(found, sentence, _BACK)
+    gets = language == "zh" and _GETS.search(clean, place.start, amount.span.start)
     raised = says("raised", found.text[place], language) or _FOR_SHARES.match(clean, amount.span.end)
-    return (None, firm) if raised else (firm, None)
+    return (None, firm) if raised or gets else (firm, None)
 
 
 def _gives(clean: str, amount: Amount, one: Mention) -> bool:

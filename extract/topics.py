@@ -28,7 +28,10 @@ _LABEL = {
     "en": re.compile(r"\b(?:rival|customer|client|supplier|neighbou?r|peer),?\s+$"),
 }
 _OWNS = {
-    "zh": re.compile("的?(?:全资|控股)?(?:子公司|附属公司|孙公司)"),
+    "zh": re.compile(
+        "的?(?:全资|控股)?(?:子公司|附属公司|孙公司)|等?(?:领投|跟投|参投)的"
+        "|[^，。；,;称说示绍]{0,40}[是为](?:其|公司)的?[^，。；,;]{0,6}(?:客户|供应商|伙伴|股东)"
+    ),
     "en": re.compile(r"'s (?:rival|parent|customer|supplier|[\w-]+ (?:rival|parent|customer|supplier))\b"),
 }
 # "X's chips": the sentence is about something else, unless the thing is money.

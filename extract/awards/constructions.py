@@ -14,6 +14,7 @@ from extract.awards.lines import honour_line, own_line
 from extract.awards.pointers import counted_holders, counted_titles, numbered_before, pointers, told_group
 from extract.awards.shapes import (
     APPOSITION,
+    CLIMB,
     COUNT_BEHIND,
     GIVING,
     HAS_NOW,
@@ -25,6 +26,7 @@ from extract.awards.shapes import (
     PLAQUE,
     RENAMED,
     SEAT_CELL,
+    TITLE,
     WITH_THESE,
 )
 from extract.awards.told import joined_titles, told_titles
@@ -204,6 +206,19 @@ def _plaque(found: Found, beside: Beside) -> Claim | None:
     return None
 
 
+def _climbed(found: Found, beside: Beside) -> Claim | None:
+    """甲从省级瞪羚企业到国家级专精特新“小巨人”只用了两年: both titles."""
+    run, clean, titles = beside.run, found.text.clean, titles_in(found, beside.after)[:2]
+    if found.text.language != "zh" or len(titles) != 2:
+        return None
+    first, second = (title.span for title in titles)
+    way = clean[run.end : first.start] + TITLE + clean[first.end : second.start] + TITLE
+    is_told = CLIMB.match(way + clean[second.end : run.sentence.end])
+    if not is_told or is_blocked(found, run.end, second.end):
+        return None
+    return Claim(run, titles, Span(run.start, second.end), "climbed", 0.8)
+
+
 def _renamed(found: Found, beside: Beside) -> Claim | None:
     """原"X"更名为"Y"(第四批): the title goes on under the new name."""
     run, before = beside.run, beside.before
@@ -216,5 +231,5 @@ def _renamed(found: Found, beside: Beside) -> Claim | None:
 
 RULES: tuple[Rule, ...] = (
     _title_right_before, _opening, _apposition, _instead, _predicate, _conferred, _passive, _renamed, _listed,
-    _counted, own_line, honour_line, _with_these, _numbered, _among_them, _plaque,
+    _counted, own_line, honour_line, _with_these, _numbered, _among_them, _plaque, _climbed,
 )  # fmt: skip

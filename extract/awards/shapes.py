@@ -124,6 +124,11 @@ PLAQUE = re.compile(
     r"(?::|,? (?:that |which )?(?:reads?|reading|says|saying|declares|declaring)[:,]?) ?[\"']*(?:(?:a|an|the) )?",
     re.IGNORECASE,
 )
+# The way from one title to the next, the titles replaced by a mark: 甲从省级瞪羚企业到“小巨人”只用了两年.
+TITLE = "\x01"
+CLIMB = re.compile(
+    rf"[^，,。；]{{0,6}}从\"?{TITLE}\"?(?:企业)?[，,]?再?到\"?{TITLE}\"?(?:企业)?[，,]?[^，,。；]{{0,4}}(?:用时|[用花走]了)"
+)
 # What leads to firms that share the award of the one before.
 WITH = {
     "en": re.compile(

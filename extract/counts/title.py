@@ -19,6 +19,7 @@ _LEVEL = re.compile(r"\s(national|state|provincial|municipal|city|district)(?:-l
 _THE = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll) $")
 _OF_LEVEL = re.compile(r"\b(national|provincial|municipal)(?:-level)? (?:list|title|honou?r)\b")
 _SAME_LEVEL = {"state": "national", "city": "municipal"}
+_AHEAD = 3  # sentences in front of the first title of an English text in which a number may count its holders
 _LONG_GAP = {"en": 40, "zh": 14}
 
 
@@ -228,4 +229,12 @@ def _from_before(found: Found, sentence: Span, one: Candidate, earlier: Sequence
         found.text.language == "en" and "\n" in found.text.clean[mentions[-1].span.end : sentence.start]
     ):
         return mentions[-1]
-    return found.titles[0] if found.titles else None
+    return _from_ahead(found, number, goes_on=bool(earlier) and not told and not mentions)
+
+
+def _from_ahead(found: Found, sentence: int, goes_on: bool) -> TitleMention | None:
+    """The first title of the text; in English none where it is far, or the number `goes_on` from others without one."""
+    ahead = next(iter(found.titles), None)
+    if ahead is None or found.text.language == "zh":
+        return ahead
+    return None if goes_on or found.text.sentence_at(ahead.span.start) - sentence > _AHEAD else ahead

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 ARCHIVE = "archive"
 BATCH = 20
-"""Documents saved in one transaction: the index is then filled for all of them at once."""
+"""Documents saved in one transaction."""
 
 Notice = Callable[[str, int, int], None]
 """Told of progress: what is going on, how much is done, how much there is in all (0 where unknown)."""

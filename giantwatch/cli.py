@@ -6,7 +6,7 @@ import signal
 import sys
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -16,9 +16,6 @@ from giantwatch.output import complain, print_json, print_table, say, start_logg
 from giantwatch.reports import open_store, print_facts, print_reading, print_report
 from giantwatch.sharing import add_commands
 from giantwatch.source_commands import sources_app
-
-if TYPE_CHECKING:
-    pass
 
 DEMO = Path("giantwatch-demo")
 

@@ -6,12 +6,12 @@ title mentions it rests on, none where the words only point back to a list or ti
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from extract.awards.claim import NEAR, Beside, Claim, clause_before, is_blocked, leads_to
 from extract.awards.clauses import cue, is_speaker, titles_in
 from extract.awards.lines import honour_line, own_line
-from extract.awards.pointers import counted_holders, counted_titles, numbered_before, pointers, told_group
+from extract.awards.pointers import Pointer, counted_holders, counted_titles, numbered_before, pointers, told_group
 from extract.awards.shapes import (
     APPOSITION,
     CLIMB,
@@ -181,20 +181,22 @@ def _with_these(found: Found, beside: Beside) -> Claim | None:
 
 def _numbered(found: Found, beside: Beside) -> Claim | None:
     """The mayor gave plaques to three new gazelles. X, Y and Z …"""
-    points = numbered_before(found, beside.run)
-    if not points or is_blocked(found, points[0].span.start, beside.after.end):
-        return None
-    titles = tuple(point.title for point in points if point.title)
-    return Claim(beside.run, titles, Span(beside.run.start, beside.run.end), "numbered", 0.7)
+    return _told_before(found, beside, numbered_before(found, beside.run), beside.after.end, "numbered", 0.7)
 
 
 def _among_them(found: Found, beside: Beside) -> Claim | None:
     """Eleven firms joined the gazelles. Among them, X and Y are little giants as well: they hold both."""
-    points = told_group(found, beside.run)
-    if not points or is_blocked(found, points[0].span.start, beside.run.start):
+    return _told_before(found, beside, told_group(found, beside.run), beside.run.start, "among", 0.75)
+
+
+def _told_before(
+    found: Found, beside: Beside, points: Sequence[Pointer], end: int, rule: str, confidence: float
+) -> Claim | None:
+    """Firms whose title a sentence before has told; nothing up to `end` may take it back."""
+    if not points or is_blocked(found, points[0].span.start, end):
         return None
     titles = tuple(point.title for point in points if point.title)
-    return Claim(beside.run, titles, Span(beside.run.start, beside.run.end), "among", 0.75)
+    return Claim(beside.run, titles, Span(beside.run.start, beside.run.end), rule, confidence)
 
 
 def _plaque(found: Found, beside: Beside) -> Claim | None:

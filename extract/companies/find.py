@@ -37,7 +37,6 @@ from storage.model import Company, Language, Span
 
 _SURE = 0.93
 Names = dict[str, list[Span]]
-Pairs = Iterable[tuple[Candidate, Link]]
 
 
 def find_companies(found: Found) -> tuple[Company, ...]:

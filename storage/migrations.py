@@ -9,7 +9,7 @@ from sqlite_utils import Migrations
 from storage.facets import facet_words
 from storage.scripts import statements
 from storage.search import index, search_row
-from storage.summaries import summarize
+from storage.summaries import outdate, summarize
 
 migrations = Migrations("giantwatch")
 
@@ -41,3 +41,4 @@ def create_summaries(db: Any) -> None:
     for statement in statements("summary_tables.sql"):
         db.execute(statement)
     summarize(db)
+    outdate(db)  # places are saved after the tables are made, and their names have to be found too

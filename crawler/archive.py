@@ -9,19 +9,20 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from types import TracebackType
-from typing import IO, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from crawler.errors import ArchiveError
-from crawler.records import http, new_id, record
 
 Headers = Sequence[tuple[str, str]]
 ROTATE_AT = 500_000_000
 """Bytes after which a further file is begun."""
 
+_BREAKS = str.maketrans({"\r": "%0D", "\n": "%0A"})  # else an address could begin a header of its own
 _CHANGED_HEADERS = {"content-encoding", "transfer-encoding", "content-length"}
 
 
@@ -157,48 +158,78 @@ def _fresh_file(folder: Path) -> IO[bytes]:
 
 
 def _info(name: str, source: str) -> bytes:
-    now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    about = f"software: giantwatch\r\nformat: WARC File Format 1.1\r\nisPartOf: {source}\r\n"
-    return record("warcinfo", {"WARC-Date": now, "WARC-Filename": name}, "application/warc-fields", about.encode())
+    writer, out = _writer()
+    about = {"software": "giantwatch", "format": "WARC File Format 1.1", "isPartOf": source}
+    writer.write_record(writer.create_warcinfo_record(name, about))
+    return out.getvalue()
 
 
 def _records(exchange: Exchange, digest: str | None, *, revisit: bool) -> bytes:
     """The answer first, since its offset is what people look for, then the request."""
+    writer, out = _writer()
     body = b"" if revisit else exchange.body or b""
-    about = {"WARC-Target-URI": exchange.url, "WARC-Date": exchange.fetched_at}
-    id_ = new_id()
-    answer = record(
+    url = exchange.url.translate(_BREAKS)
+    answer = writer.create_warc_record(
+        url,
         "revisit" if revisit else "response",
-        about | _digest_and_profile(exchange, digest, revisit=revisit),
-        "application/http; msgtype=response",
-        http(f"HTTP/1.1 {exchange.status} {exchange.reason}".strip(), _as_archived(exchange.headers, len(body)), body),
-        id_,
+        payload=BytesIO(body),
+        length=len(body),
+        http_headers=_http(f"{exchange.status} {exchange.reason}".strip(), _as_archived(exchange.headers, len(body))),
+        warc_headers_dict=_warc_headers(exchange, digest, revisit=revisit),
     )
-    path = exchange.url.partition("://")[2].partition("/")[2]
-    request = record(
+    writer.write_record(answer)
+    path = url.partition("://")[2].partition("/")[2]
+    request = writer.create_warc_record(
+        url,
         "request",
-        about | {"WARC-Concurrent-To": id_},
-        "application/http; msgtype=request",
-        http(f"{exchange.method} /{path} HTTP/1.1", exchange.request_headers),
+        http_headers=_http(f"{exchange.method} /{path} HTTP/1.1", exchange.request_headers, protocol=""),
+        warc_headers_dict={
+            "WARC-Date": exchange.fetched_at,
+            "WARC-Concurrent-To": answer.rec_headers.get_header("WARC-Record-ID"),
+        },
     )
-    return answer + request
+    writer.write_record(request)
+    return out.getvalue()
 
 
 def _resource(url: str, body: bytes, added_at: str) -> bytes:
-    fields = {
-        "WARC-Target-URI": url,
-        "WARC-Date": added_at,
-        "WARC-Payload-Digest": f"sha256:{sha256(body).hexdigest()}",
-    }
-    return record("resource", fields, "application/octet-stream", body)
+    writer, out = _writer()
+    headers = {"WARC-Date": added_at, "WARC-Payload-Digest": f"sha256:{sha256(body).hexdigest()}"}
+    record = writer.create_warc_record(
+        url.translate(_BREAKS), "resource", payload=BytesIO(body), length=len(body),
+        warc_content_type="application/octet-stream", warc_headers_dict=headers,
+    )  # fmt: skip
+    writer.write_record(record)
+    return out.getvalue()
 
 
-def _digest_and_profile(exchange: Exchange, digest: str | None, *, revisit: bool) -> dict[str, str]:
-    fields = {"WARC-Payload-Digest": f"sha256:{digest}"} if digest else {}
+def _writer() -> tuple[Any, BytesIO]:
+    """A writer of records, each a gzip member of its own, and what they are written to."""
+    from warcio.warcwriter import WARCWriter
+
+    out = BytesIO()
+    return WARCWriter(out, gzip=True, warc_version="WARC/1.1"), out
+
+
+def _warc_headers(exchange: Exchange, digest: str | None, *, revisit: bool) -> dict[str, str]:
+    headers = {"WARC-Date": exchange.fetched_at}
+    if digest:
+        headers["WARC-Payload-Digest"] = f"sha256:{digest}"
     if revisit:
         profile = "server-not-modified" if exchange.status == 304 else "identical-payload-digest"
-        fields["WARC-Profile"] = f"http://netpreserve.org/warc/1.1/revisit/{profile}"
-    return fields
+        headers["WARC-Profile"] = f"http://netpreserve.org/warc/1.1/revisit/{profile}"
+    return headers
+
+
+def _http(line: str, headers: Headers, protocol: str = "HTTP/1.1") -> Any:
+    from warcio.statusandheaders import StatusAndHeaders
+
+    clean = [(_one_line(name), _one_line(value)) for name, value in headers]
+    return StatusAndHeaders(_one_line(line), clean, protocol=protocol, is_http_request=not protocol)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.encode("ascii", "replace").decode().split())
 
 
 def _as_archived(headers: Headers, length: int) -> list[tuple[str, str]]:

@@ -97,13 +97,10 @@ def _level_of_place(found: Found, title: TitleMention) -> Level | None:
         for span in place.spans
         if near.start <= span.start and span.end <= near.end
     ]
-    code = min(beside)[1] if beside else None
-    return (
-        None
-        if code is None
-        else "provincial"
-        if code[2:] == "0000"
-        else "municipal"
-        if code[4:] == "00"
-        else "district"
-    )
+    return _level_of_code(min(beside)[1]) if beside else None
+
+
+def _level_of_code(code: str) -> Level:
+    if code.endswith("0000"):
+        return "provincial"
+    return "municipal" if code.endswith("00") else "district"
